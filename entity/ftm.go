@@ -102,6 +102,9 @@ func (e *Entity) FtM() map[string][]string {
 // flat returns the properties that a name, date, address or identifier of the
 // extension is written to: its values need no other home.
 func (x *extension) flat() map[string][]string {
+	if len(x.Names)+len(x.Dates)+len(x.Addresses)+len(x.Identifiers) == 0 {
+		return nil
+	}
 	e := Entity{Names: x.Names, Dates: x.Dates, Addresses: x.Addresses, Identifiers: x.Identifiers}
 	return e.FtM()
 }
@@ -256,3 +259,7 @@ func asPrinted(props map[string][]string, raw json.RawMessage) (map[string]any, 
 	}
 	return out, nil
 }
+
+// Identifies tells whether a FollowTheMoney property holds numbers that
+// identify, kept in [Entity.Identifiers].
+func Identifies(prop string) bool { return home(prop) == homeIdentifiers }

@@ -59,6 +59,8 @@ func TestXMLRecords(t *testing.T) {
 	f("<a><b>x", []string{"a"}, "a …", "error: f.xml:1: the file ends inside <b>; it is cut short: fetch it again")
 	f("<a><b/>", []string{"a"}, "a …", "b", "error: f.xml:1: the file ends inside <a>; it is cut short: fetch it again")
 	f("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>", nil, "error: f.xml:1: a document type declaration; publishers' lists have none; it is not read for safety")
+	f("<?xml encoding=", nil, "error: f.xml:1: the file declares the encoding \"\"; convert it to UTF-8")
+	f("<?xml encoding='ISO-8859-1'?><a/>", nil, "error: f.xml:1: the file declares the encoding \"iso-8859-1\"; convert it to UTF-8")
 	f("", nil, "error: f.xml:1: no XML element in the file; check that this is the publisher's file")
 	f("<a/><b/>", nil, "a", "error: f.xml:1: a second root element <b>; the file is damaged: fetch it again")
 	f(strings.Repeat("<a>", 100), nil, "error: f.xml:1: too many, or too deeply nested, elements; this isn't a file that a publisher sends")

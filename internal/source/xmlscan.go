@@ -162,9 +162,10 @@ func (s *xmlScanner) prolog() error {
 			decl = decl[:i]
 		}
 		if _, enc, ok := strings.Cut(string(decl), "encoding="); ok {
-			enc = strings.ToLower(strings.Trim(strings.Fields(enc + " ")[0], `"'`))
+			enc, _, _ = strings.Cut(strings.TrimSpace(enc), " ")
+			enc = strings.ToLower(strings.Trim(enc, `"'?>`))
 			if enc != "utf-8" && enc != "utf8" && enc != "us-ascii" {
-				return s.fail("the file declares the encoding "+enc, "convert it to UTF-8")
+				return s.fail("the file declares the encoding "+strconv.Quote(enc), "convert it to UTF-8")
 			}
 		}
 	}
