@@ -126,6 +126,7 @@ type Party struct {
 	Referents  []string            `json:"referents,omitempty"`
 	Properties map[string][]string `json:"properties"`
 	Listings   []entity.Listing    `json:"listings"`
+	Ties       []entity.Tie        `json:"ties,omitempty"`
 	// Joins says why listings of several lists are one party.
 	Joins []string `json:"joins,omitempty"`
 }
@@ -191,7 +192,7 @@ type Answer struct {
 	Threshold    Threshold     `json:"threshold"`
 	DocumentDate *DocumentDate `json:"documentDate,omitempty"`
 	AsOf         string        `json:"asOf"`
-	// AsOfReason says which day AsOf is: document, today, or as given.
+	// AsOfReason says which day AsOf is: DocumentDay, Today or GivenDay.
 	AsOfReason string     `json:"asOfReason,omitempty"`
 	Issuers    []string   `json:"issuers"`
 	Lists      []List     `json:"lists"`
@@ -199,11 +200,18 @@ type Answer struct {
 	Receipt    Receipt    `json:"receipt"`
 	Hits       []Hit      `json:"hits"`
 	NearMisses []NearMiss `json:"nearMisses"`
-	Contexts   []Context  `json:"contexts,omitempty"`
+	Contexts   []Context  `json:"contexts"`
 	// Changes name what differs from the other day of the same document
 	// (document day against today).
 	Changes []string `json:"changes,omitempty"`
 }
+
+// Which day an answer is for.
+const (
+	DocumentDay = "document" // the document's own, inferred or given
+	Today       = "today"    // the day on which the question was asked
+	GivenDay    = "given"    // the day asked for
+)
 
 // Threshold holds the scores that make a hit and that make a block.
 type Threshold struct {

@@ -177,7 +177,8 @@ type Identifier struct {
 // Tie is a relationship of an entity to another, read from this end.
 type Tie struct {
 	// Kind is a FollowTheMoney interval schema: Ownership, Directorship,
-	// Membership, Representation, Family, Associate, Succession, UnknownLink.
+	// Membership, Employment, Representation, Family, Associate, Succession,
+	// UnknownLink.
 	Kind string `json:"kind"`
 	// Role is the FollowTheMoney property that this entity fills in the
 	// relationship: owner or asset, director or organization, agent or

@@ -81,7 +81,7 @@ type csvRows struct {
 func (c *csvRows) read(r io.Reader, tally *Tally, yield func(*Row, error) bool) {
 	br := bufio.NewReaderSize(r, 64<<10)
 	if bom, _ := br.Peek(3); bytes.Equal(bom, []byte("\xef\xbb\xbf")) {
-		br.Discard(3)
+		_, _ = br.Discard(3) // peeked at
 	}
 	for range c.opt.SkipLines {
 		if _, err := br.ReadString('\n'); err != nil {
@@ -95,11 +95,13 @@ func (c *csvRows) read(r io.Reader, tally *Tally, yield func(*Row, error) bool) 
 	if c.opt.Comma != 0 {
 		cr.Comma = c.opt.Comma
 	}
-	row := &Row{}
+	row, rows := &Row{}, 0
 	for {
 		fields, err := cr.Read()
 		if err == io.EOF {
-			c.reportUnread(row, tally)
+			if rows > 0 { // nobody can have read the columns of a table without rows
+				c.reportUnread(row, tally)
+			}
 			return
 		}
 		if err != nil {
@@ -133,6 +135,7 @@ func (c *csvRows) read(r io.Reader, tally *Tally, yield func(*Row, error) bool) 
 				return
 			}
 		}
+		rows++
 		if !yield(row, nil) {
 			return
 		}

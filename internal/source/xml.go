@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -70,7 +71,7 @@ func (x *XML) Records(containers ...string) iter.Seq2[*Node, error] {
 		s := newXMLScanner(x.file, x.r)
 		for {
 			rec, err := b.next(s)
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil {

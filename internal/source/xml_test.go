@@ -108,7 +108,7 @@ func FuzzXML(f *testing.F) {
 		d := xml.NewDecoder(strings.NewReader(in))
 		for {
 			tok, err := d.RawToken()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			if err != nil {

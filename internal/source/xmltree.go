@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -96,7 +97,7 @@ func (b *treeBuilder) next(s *xmlScanner) (*record, error) {
 	for {
 		kind, err := s.token()
 		if err != nil {
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return nil, b.atEOF(s)
 			}
 			return nil, err

@@ -22,9 +22,7 @@ func splitEntityName(printed string) []entity.Name {
 		if text != whole || base != whole {
 			names = append(names, entity.Name{Text: base, Kind: kind})
 		}
-		for _, s := range short {
-			names = append(names, s)
-		}
+		names = append(names, short...)
 		kind = entity.KindAlias
 	}
 	return names

@@ -11,6 +11,7 @@ package un
 
 import (
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"regexp"
@@ -144,7 +145,7 @@ func Day(src source.Source) (string, error) {
 	defer r.Close()
 	head := make([]byte, 16<<10)
 	n, err := io.ReadFull(r, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return "", err
 	}
 	if m := generated.FindSubmatch(head[:n]); m != nil {
