@@ -1,0 +1,185 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/interdict-project/interdict/internal/index"
+	"github.com/interdict-project/interdict/internal/names"
+)
+
+// side is one of the two names compared: what each of its tokens is and
+// tells.
+type side struct {
+	kinds   []names.Kind
+	filial  []bool // the token says "son of"
+	infos   []int  // of each token, thousandths of a bit
+	weights []int  // what each token tells here, see index.Weigh
+	total   int
+}
+
+func (s *side) add(t names.Token, information int) {
+	s.kinds = append(s.kinds, t.Kind)
+	s.infos = append(s.infos, information)
+	s.filial = append(s.filial, names.Filial(t.Text))
+}
+
+func (s *side) weigh() {
+	s.weights = append(s.weights[:0], s.infos...)
+	s.total = index.Weigh(s.kinds, s.infos, s.weights)
+}
+
+// pair is an agreement of query tokens [q, q+qn) with name tokens [n, n+nn).
+type pair struct {
+	q, qn, n, nn int
+	p            int // likeness, thousandths
+	value        int // what it tells, thousandths of a bit: p × weight
+	weight       int // what it would tell at p = 1000
+	initial      bool
+}
+
+// grid finds how like the tokens of two names are.
+type grid interface {
+	one(q, n int) int    // token with token
+	twoOne(q, n int) int // tokens q and q+1, written as one, with a token
+	oneTwo(q, n int) int // a token with tokens n and n+1 written as one
+	opens(q, n int) bool // one of the two is an initial that the other opens with
+	ordinary(q int) bool // query token q is found as it is, so isn't two glued
+	sizes() (q, n int)   // number of tokens
+}
+
+// alignment is the best pairing of two names.
+type alignment struct {
+	pairs      []pair
+	qPaired    []bool
+	nPaired    []bool
+	inversions int // neighbouring pairs in opposite order
+}
+
+// slack is what an agreement may tell more than the listed side's own
+// information, in thousandths of a bit.
+const slack = 3000
+
+// align pairs tokens greedily by what their agreement tells.
+func align(g grid, q, n *side) alignment {
+	nq, nn := g.sizes()
+	edges := make([]pair, 0, nq+nn)
+	for i := range nq {
+		for j := range nn {
+			edges = addEdges(edges, g, q, n, i, j)
+		}
+	}
+	slices.SortFunc(edges, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.q, b.q), cmp.Compare(a.n, b.n), cmp.Compare(a.qn+a.nn, b.qn+b.nn))
+	})
+	out := alignment{qPaired: make([]bool, nq), nPaired: make([]bool, nn)}
+	for _, e := range edges {
+		if slices.Contains(out.qPaired[e.q:e.q+e.qn], true) || slices.Contains(out.nPaired[e.n:e.n+e.nn], true) {
+			continue
+		}
+		for i := range e.qn {
+			out.qPaired[e.q+i] = true
+		}
+		for j := range e.nn {
+			out.nPaired[e.n+j] = true
+		}
+		out.pairs = append(out.pairs, e)
+	}
+	slices.SortFunc(out.pairs, func(a, b pair) int { return cmp.Compare(a.q, b.q) })
+	for i := 1; i < len(out.pairs); i++ {
+		if out.pairs[i].n < out.pairs[i-1].n {
+			out.inversions++
+		}
+	}
+	return out
+}
+
+// reversed reports whether two names change places around "son of".
+func (al *alignment) reversed(q, n *side) bool {
+	for i, a := range al.pairs {
+		for _, b := range al.pairs[i+1:] {
+			if a.n > b.n && slices.Contains(q.filial[a.q:b.q], true) && slices.Contains(n.filial[b.n:a.n], true) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Likenesses below these, in thousandths, don't pair.
+const (
+	pairCut  = 250
+	mergeCut = 500
+)
+
+func addEdges(edges []pair, g grid, q, n *side, i, j int) []pair {
+	if p := g.one(i, j); p >= pairCut {
+		w := min(q.weights[i], n.weights[j]+slack)
+		if !q.kinds[i].Carries() || !n.kinds[j].Carries() { // a title that meets a name tells as little as a title
+			w = min(q.weights[i], n.weights[j])
+		}
+		edges = append(edges, pair{q: i, qn: 1, n: j, nn: 1, p: p, weight: w, value: w * p / 1000})
+	} else if g.opens(i, j) {
+		w := min(q.weights[i], n.weights[j], 2200)
+		edges = append(edges, pair{q: i, qn: 1, n: j, nn: 1, p: 900, weight: w, value: w * 9 / 10, initial: true})
+	}
+	if i+1 < len(q.weights) {
+		if p := g.twoOne(i, j); p >= mergeCut {
+			w := min(q.weights[i]+q.weights[i+1], n.weights[j]+slack)
+			edges = append(edges, pair{q: i, qn: 2, n: j, nn: 1, p: p, weight: w, value: w * p / 1000})
+		}
+	}
+	if j+1 < len(n.weights) && !g.ordinary(i) {
+		if p := g.oneTwo(i, j); p >= mergeCut {
+			w := min(q.weights[i]+slack, n.weights[j]+n.weights[j+1]+slack)
+			edges = append(edges, pair{q: i, qn: 1, n: j, nn: 2, p: p, weight: w, value: w * p / 1000})
+		}
+	}
+	return edges
+}
+
+// listedGrid compares a query looked up in an index with one of its names.
+type listedGrid struct {
+	x    *index.Index
+	q    *index.Query
+	name *index.Name
+}
+
+func (g *listedGrid) sizes() (int, int) { return len(g.q.Tokens), len(g.name.Tokens) }
+
+func (g *listedGrid) one(q, n int) int { return g.q.Probes[q].Like(g.name.Tokens[n]) }
+
+func (g *listedGrid) twoOne(q, n int) int {
+	if g.q.Pairs[q] == nil {
+		return 0
+	}
+	return g.q.Pairs[q].Like(g.name.Tokens[n])
+}
+
+func (g *listedGrid) oneTwo(q, n int) int {
+	return gluedLike(&g.q.Probes[q].Shape, g.x.Shape(g.name.Tokens[n]), g.x.Shape(g.name.Tokens[n+1]))
+}
+
+func (g *listedGrid) opens(q, n int) bool {
+	return opens(&g.q.Probes[q].Shape, g.x.Shape(g.name.Tokens[n]))
+}
+
+func (g *listedGrid) ordinary(q int) bool { return g.q.Probes[q].Best() >= 900 }
+
+// opens reports whether either shape is an initial that the other opens with.
+func opens(a, b *names.Shape) bool { return names.Opens(a, b) || names.Opens(b, a) }
+
+// gluedLike is how like a word is to two others written as one.
+func gluedLike(word, left, right *names.Shape) int {
+	if word.Exact || left.Exact || right.Exact || left.Script != right.Script || len(word.Letters) < 5 ||
+		len(left.Letters) < 2 || len(right.Letters) < 2 || len(word.Sounds) < (len(left.Sounds)+len(right.Sounds))/2 {
+		return 0
+	}
+	joined := names.Shape{
+		Letters: slices.Concat(left.Letters, right.Letters), Sounds: slices.Concat(left.Sounds, right.Sounds), Script: left.Script,
+	}
+	if !joined.Valid() {
+		return 0
+	}
+	return names.Alike(word, &joined)
+}

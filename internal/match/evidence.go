@@ -1,0 +1,161 @@
+package match
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/interdict-project/interdict/answer"
+	"github.com/interdict-project/interdict/internal/names"
+)
+
+// explain fills what a match shows: the listed name, the evidence and what
+// contradicts.
+func (m *Matcher) explain(out *Match, s *scored) {
+	if s.nameless {
+		for _, f := range s.facts {
+			out.Evidence = append(out.Evidence, f.evidence())
+		}
+		return
+	}
+	out.Listed = s.name.Text
+	listed := make([]string, len(s.name.Tokens))
+	if parsed := names.Parse(s.name.Text); len(parsed) == len(listed) {
+		listed = printed(s.name.Text, parsed)
+	} else {
+		for i, t := range s.name.Tokens {
+			listed[i] = m.index.Text(t)
+		}
+	}
+	out.Evidence, out.Contradicted = evidenceOf(s, printed(s.text, s.query.Tokens), listed)
+	for _, f := range s.facts {
+		out.Evidence = append(out.Evidence, f.evidence())
+		if f.against != "" {
+			out.Contradicted = f.against
+		}
+	}
+}
+
+// printed returns the text of each token as it stands in the input.
+func printed(text string, tokens []names.Token) []string {
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		out[i] = t.Text
+		if t.Start < t.End && t.End <= len(text) {
+			out[i] = strings.Join(strings.Fields(text[t.Start:t.End]), " ")
+		}
+	}
+	return out
+}
+
+func (f fact) evidence() answer.Evidence {
+	return answer.Evidence{Kind: f.kind, Query: f.query, Listed: f.listed, Weight: bits(f.odds), Text: f.text}
+}
+
+// bits turns thousandths of a nat into bits with one decimal.
+func bits(z int) float64 {
+	return math.Round(float64(z)*10/(1000*math.Ln2)) / 10
+}
+
+// evidenceOf splits the log-odds of a name into parts that sum up to it: one
+// for each agreement, one for what contradicts, one for what one side leaves
+// out, and one for all else. The second result says in a clause what
+// contradicts.
+func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
+	part := func(features ...int) int {
+		z := 0
+		for _, i := range features {
+			z += s.f[i] * s.weights[i]
+		}
+		return z / 1000
+	}
+	agreement := part(fAgreementFirst, fAgreementNext, fAgreementRest, fStrongest, fQueryShare, fListedShare)
+	sum := 0
+	for _, p := range s.al.pairs {
+		sum += p.value
+	}
+	var out []answer.Evidence
+	for _, p := range s.al.pairs {
+		a, b := strings.Join(query[p.q:p.q+p.qn], " "), strings.Join(listed[p.n:p.n+p.nn], " ")
+		out = append(out, answer.Evidence{
+			Kind: "token", Query: a, Listed: b, Weight: bits(agreement * p.value / max(sum, 1)),
+			Text: fmt.Sprintf("%s %s %s, %s", a, sign(p), b, rarity(p.weight)),
+		})
+	}
+	restQ, restN := rest(&s.q, s.al.qPaired, query), rest(&s.n, s.al.nPaired, listed)
+	contradicted := ""
+	if z := part(fContraFirst, fContraRest); z != 0 {
+		contradicted = fmt.Sprintf("“%s” in place of “%s”", restQ, restN)
+		out = append(out, answer.Evidence{Kind: "contradicted", Query: restQ, Listed: restN, Weight: bits(z), Text: contradicted})
+	}
+	if z := part(fQueryMore, fListedMore); z != 0 {
+		text := fmt.Sprintf("the listed name has “%s” besides", restN)
+		if s.f[fQueryMore] > 0 {
+			text = fmt.Sprintf("“%s” is not in the listed name", restQ)
+		}
+		out = append(out, answer.Evidence{Kind: "omitted", Query: restQ, Listed: restN, Weight: bits(z), Text: text})
+	}
+	z := part(fPrior, fPartial, fWorst, fAlone, fWhole, fInversions, fAcross, fInitials, fMerges, fWeak)
+	out = append(out, answer.Evidence{Kind: "name", Weight: bits(z), Text: manner(s)})
+	return out, contradicted
+}
+
+func sign(p pair) string {
+	switch {
+	case p.initial:
+		return "may stand for"
+	case p.p == 1000:
+		return "="
+	}
+	return "≈"
+}
+
+// rarity says in words what an agreement of so many thousandths of a bit
+// tells.
+func rarity(weight int) string {
+	switch {
+	case weight >= 12000:
+		return "rare"
+	case weight >= 8000:
+		return "uncommon"
+	case weight >= 4000:
+		return "common"
+	}
+	return "tells little"
+}
+
+// rest joins the unpaired tokens: those that carry a name, else all.
+func rest(s *side, paired []bool, texts []string) string {
+	var carrying, all []string
+	for i, done := range paired {
+		if done {
+			continue
+		}
+		all = append(all, texts[i])
+		if s.kinds[i].Carries() {
+			carrying = append(carrying, texts[i])
+		}
+	}
+	if len(carrying) == 0 {
+		carrying = all
+	}
+	return strings.Join(carrying, " ")
+}
+
+// manner says how the names meet as wholes.
+func manner(s *scored) string {
+	out := []string{"odds that a name like this one is met by chance"}
+	for _, c := range []struct {
+		feature int
+		text    string
+	}{
+		{fAlone, "only one word agrees"}, {fWhole, "nothing is left over on either side"}, {fInversions, "the words come in another order"},
+		{fAcross, "the names are in different scripts"}, {fInitials, "an initial stands for a name"}, {fMerges, "words are written as one"},
+		{fWeak, "the listed name is a weak alias or an acronym"},
+	} {
+		if s.f[c.feature] > 0 && s.weights[c.feature] != 0 {
+			out = append(out, c.text)
+		}
+	}
+	return strings.Join(out, "; ")
+}

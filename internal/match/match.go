@@ -1,0 +1,277 @@
+// Package match tells how probable it is that a query means a listed party,
+// and why. It knows no list and no law.
+//
+// A name is compared token by token (align.go): tokens that are alike agree,
+// and their agreement tells the more the rarer they are; what is left over on
+// one side only is an omission, what is left over on both contradicts. The
+// sums become a probability by a logistic model (score.go, weights.go), and
+// birth date, country, gender and identifiers add to its log-odds or take
+// from them (facts.go). Absence of a fact does neither.
+//
+// All arithmetic of a score is integer: every processor gives the same.
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/interdict-project/interdict/answer"
+	"github.com/interdict-project/interdict/internal/index"
+	"github.com/interdict-project/interdict/internal/names"
+)
+
+// Thresholds of the score, in thousandths of a probability.
+const (
+	ReviewThreshold = 700 // a hit that a person must look at
+	BlockThreshold  = 900 // sure enough to hold a transaction
+)
+
+// Query describes a party. Everything but one name or identifier may be empty.
+type Query struct {
+	Names []string
+	// Schema is a FollowTheMoney schema; empty matches any.
+	Schema string
+	// BirthDates are ISO 8601 prefixes; Countries ISO 3166 codes (nationality,
+	// residence, seat); Genders "male" or "female".
+	BirthDates, Countries, Genders []string
+	// Identifiers are numbers by FollowTheMoney property. The property is for
+	// the caller; numbers are compared whatever they are called.
+	Identifiers map[string][]string
+}
+
+// Match is one listed party with its score.
+type Match struct {
+	Entity int    // number in the index
+	Listed string // the listed name that agrees best
+	// Score is a probability in thousandths.
+	Score    int
+	Evidence []answer.Evidence
+	// Contradicted says what speaks against the match where something does,
+	// in one clause; empty otherwise.
+	Contradicted string
+}
+
+// Matcher compares queries with the entities of one index. It is safe for
+// concurrent use.
+type Matcher struct {
+	index *index.Index
+}
+
+// New returns a matcher over an index, which the caller closes.
+func New(x *index.Index) *Matcher { return &Matcher{index: x} }
+
+// mostCandidates is how many listed names are compared in full for each name
+// of a query.
+const mostCandidates = 80
+
+// leastOdds is the log-odds below which only an identifier can save a match.
+const leastOdds = -9000
+
+// leastScore is the score below which a match isn't worth reporting.
+const leastScore = 100
+
+// Search returns at most limit matches with a score of a tenth or more, best
+// first; equal scores are in the order of entity ids. A listed party of
+// another kind (a vessel for a person) is found by its identifiers only.
+func (m *Matcher) Search(q Query, limit int) []Match {
+	kind := index.KindOther
+	if q.Schema != "" {
+		kind = index.KindOf(q.Schema)
+	}
+	best := map[int]*scored{}
+	for _, text := range q.Names {
+		m.searchName(text, kind, best)
+	}
+	identified := m.identified(q)
+	for _, e := range identified {
+		if best[e] == nil {
+			best[e] = m.bestName(q, e)
+		}
+	}
+	out := make([]Match, 0, len(best))
+	for e, s := range best {
+		if s.odds > leastOdds {
+			m.addFather(s)
+		}
+		m.addFacts(q, e, s, slices.Contains(identified, e))
+		if s.score = probability(s.total()); s.score >= leastScore {
+			out = append(out, Match{Entity: e, Score: s.score})
+		}
+	}
+	slices.SortFunc(out, func(a, b Match) int {
+		return cmp.Or(b.Score-a.Score, cmp.Compare(m.index.ID(a.Entity), m.index.ID(b.Entity)), a.Entity-b.Entity)
+	})
+	out = out[:min(len(out), limit)]
+	for i := range out {
+		m.explain(&out[i], best[out[i].Entity])
+	}
+	return out
+}
+
+// scored is the best comparison of one entity so far.
+type scored struct {
+	text     string // the query's name
+	query    *index.Query
+	name     index.Name
+	al       alignment
+	q, n     side
+	f        features
+	odds     int // of the name, thousandths of a nat
+	weights  *features
+	facts    []fact
+	score    int
+	nameless bool // found by an identifier, no name compared
+}
+
+func (s *scored) total() int {
+	z := s.odds
+	for _, f := range s.facts {
+		z += f.odds
+	}
+	return z
+}
+
+func (m *Matcher) searchName(text string, kind index.Kind, best map[int]*scored) {
+	q := m.index.Query(names.Parse(text))
+	if q.Total == 0 {
+		return
+	}
+	for _, c := range q.Candidates(m.index, mostCandidates) {
+		e := int(c.Entity)
+		if !kind.Fits(m.index.KindOf(e)) {
+			continue
+		}
+		s := m.compare(q, m.index.Name(c.Name))
+		if have := best[e]; have == nil || s.odds > have.odds {
+			s.text = text
+			best[e] = s
+		}
+	}
+}
+
+// compare scores a query against one listed name.
+func (m *Matcher) compare(q *index.Query, name index.Name) *scored {
+	s := &scored{query: q, name: name, weights: weightsFor(m.index.KindOf(name.Entity))}
+	for i, t := range q.Tokens {
+		s.q.add(t, q.Probes[i].Information)
+	}
+	s.q.weigh()
+	s.n.kinds = name.Kinds
+	for i, t := range name.Tokens {
+		s.n.infos = append(s.n.infos, m.index.Information(t))
+		s.n.filial = append(s.n.filial, name.Kinds[i] == names.Particle && names.Filial(m.index.Text(t)))
+	}
+	s.n.weigh()
+	g := &listedGrid{x: m.index, q: q, name: &s.name}
+	s.al = align(g, &s.q, &s.n)
+	across := len(q.Tokens) > 0 && len(name.Tokens) > 0 && q.Tokens[0].Script != m.index.Script(name.Tokens[0])
+	s.f = measure(&s.al, &s.q, &s.n, name.Flags, across)
+	s.odds = odds(&s.f, s.weights)
+	return s
+}
+
+func weightsFor(kind index.Kind) *features {
+	if kind == index.KindPerson {
+		return &personWeights
+	}
+	return &bodyWeights
+}
+
+// bestName compares all names of an entity found by an identifier.
+func (m *Matcher) bestName(q Query, e int) *scored {
+	var best *scored
+	from, to := m.index.NamesOf(e)
+	for _, text := range q.Names {
+		query := m.index.Query(names.Parse(text))
+		for n := from; n < to; n++ {
+			if s := m.compare(query, m.index.Name(n)); best == nil || s.odds > best.odds {
+				s.text = text
+				best = s
+			}
+		}
+	}
+	if best == nil {
+		best = &scored{nameless: true, odds: personWeights[fPrior]}
+	}
+	return best
+}
+
+// CompareName scores a query against listed name n, for a caller that aligns
+// parts of a text with names itself. The query's tokens have their offsets in
+// text. Prior is added to the log-odds, in thousandths of a nat.
+func (m *Matcher) CompareName(q *index.Query, text string, n int32, prior int) Match {
+	s := m.compare(q, m.index.Name(n))
+	s.text = text
+	m.addFather(s)
+	if prior != 0 {
+		s.facts = append(s.facts, fact{kind: "context", odds: prior, text: "a text has many places where words meet a listed name by chance"})
+	}
+	out := Match{Entity: s.name.Entity, Score: probability(s.total())}
+	if out.Score >= leastScore {
+		m.explain(&out, s)
+	}
+	return out
+}
+
+// Comparison is the outcome of comparing two names.
+type Comparison struct {
+	Score        int // probability in thousandths
+	Evidence     []answer.Evidence
+	Contradicted string
+}
+
+// Compare compares the canonical tokens of two names, weighing rarity by the
+// index. Neither name need be listed.
+func (m *Matcher) Compare(a, b []names.Token) Comparison {
+	q, n := m.index.Query(a), m.index.Query(b)
+	if q.Total == 0 || n.Total == 0 {
+		return Comparison{}
+	}
+	s := &scored{query: q, weights: &personWeights}
+	for i, t := range q.Tokens {
+		s.q.add(t, q.Probes[i].Information)
+	}
+	for i, t := range n.Tokens {
+		s.n.add(t, n.Probes[i].Information)
+	}
+	s.q.weigh()
+	s.n.weigh()
+	s.al = align(&freeGrid{q, n}, &s.q, &s.n)
+	s.f = measure(&s.al, &s.q, &s.n, 0, q.Tokens[0].Script != n.Tokens[0].Script)
+	s.odds = odds(&s.f, s.weights)
+	s.score = probability(s.odds)
+	evidence, contradicted := evidenceOf(s, textsOf(q.Tokens), textsOf(n.Tokens))
+	return Comparison{Score: s.score, Evidence: evidence, Contradicted: contradicted}
+}
+
+func textsOf(tokens []names.Token) []string {
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		out[i] = t.Text
+	}
+	return out
+}
+
+// freeGrid compares two looked-up names with each other.
+type freeGrid struct{ q, n *index.Query }
+
+func (g *freeGrid) sizes() (int, int) { return len(g.q.Tokens), len(g.n.Tokens) }
+
+func (g *freeGrid) one(q, n int) int {
+	if a, b := g.q.Tokens[q], g.n.Tokens[n]; a.Text == b.Text && a.Script == b.Script {
+		return 1000
+	}
+	return names.Alike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape)
+}
+
+func (g *freeGrid) twoOne(q, n int) int {
+	return gluedLike(&g.n.Probes[n].Shape, &g.q.Probes[q].Shape, &g.q.Probes[q+1].Shape)
+}
+
+func (g *freeGrid) oneTwo(q, n int) int {
+	return gluedLike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape, &g.n.Probes[n+1].Shape)
+}
+
+func (g *freeGrid) opens(q, n int) bool { return opens(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape) }
+
+func (g *freeGrid) ordinary(int) bool { return false }
