@@ -1,0 +1,239 @@
+package ofac
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/interdict-project/interdict/entity"
+	"github.com/interdict-project/interdict/internal/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// shared returns the folder of real list files, or skips the test.
+func shared(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("INTERDICT_SHARED")
+	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+			dir = filepath.Join(filepath.Dir(at), "shared")
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "lists")); dir == "" || err != nil {
+		t.Skip("../shared is absent")
+	}
+	return filepath.Join(dir, "lists")
+}
+
+// open returns the files at a path as one snapshot.
+func open(t testing.TB, path string) source.Source {
+	t.Helper()
+	files, err := source.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return source.Source{Files: files, Tally: &source.Tally{}}
+}
+
+type parser func(context.Context, source.Source) iter.Seq2[*entity.Entity, error]
+
+// all returns all entities of a snapshot in order.
+func all(t testing.TB, parse parser, src source.Source) []*entity.Entity {
+	t.Helper()
+	var out []*entity.Entity
+	for e, err := range parse(t.Context(), src) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// firstError returns the error that ends a parsing, after checking that no
+// entity came before it.
+func firstError(t *testing.T, parse parser, src source.Source) error {
+	t.Helper()
+	for e, err := range parse(t.Context(), src) {
+		if err != nil {
+			return err
+		}
+		t.Errorf("%s came before the error", e.ID)
+	}
+	return nil
+}
+
+// golden compares with a file of testdata, or rewrites it.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// readable writes entities for a golden file: indented, without the
+// FollowTheMoney properties that only repeat the rest.
+func readable(t *testing.T, entities []*entity.Entity, tally *source.Tally) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	for _, e := range entities {
+		type plain entity.Entity
+		if err := enc.Encode((*plain)(e)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, w := range tally.Warnings() {
+		fmt.Fprintln(&out, "warning:", w)
+	}
+	for _, u := range tally.UnknownFields() {
+		fmt.Fprintln(&out, "unknown:", u)
+	}
+	return out.Bytes()
+}
+
+// hashes writes reference and sha256 of the canonical JSON of chosen entities.
+func hashes(t *testing.T, entities []*entity.Entity, references ...string) []byte {
+	t.Helper()
+	byID := map[string]*entity.Entity{}
+	for _, e := range entities {
+		byID[e.ID] = e
+	}
+	var out bytes.Buffer
+	for _, ref := range references {
+		e := byID[entityID(ref)]
+		if e == nil {
+			t.Fatalf("no entity %s", ref)
+		}
+		line, err := e.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&out, "%s %x\n", ref, sha256.Sum256(line))
+	}
+	return out.Bytes()
+}
+
+func noUnknown(t *testing.T, tally *source.Tally) {
+	t.Helper()
+	if u := tally.UnknownFields(); u != nil {
+		t.Errorf("unknown fields: %q", u)
+	}
+}
+
+// TestRoundTrip checks that FollowTheMoney lines keep all that the parsers
+// find.
+func TestRoundTrip(t *testing.T) {
+	f := func(parse parser, path string) {
+		t.Helper()
+		for _, e := range all(t, parse, open(t, path)) {
+			line, err := e.MarshalJSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var back entity.Entity
+			if err := back.UnmarshalJSON(line); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(e, &back); diff != "" {
+				t.Errorf("%s (-parsed +read):\n%s", e.ID, diff)
+			}
+		}
+	}
+	f(ParseAdvanced, "testdata/advanced.xml")
+	f(ParseCSV, "testdata/csv")
+}
+
+func TestRecognise(t *testing.T) {
+	head := func(path string) string {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b[:min(len(b), 4096)])
+	}
+	f := func(name, head string, advanced, csv bool) {
+		t.Helper()
+		if got := RecogniseAdvanced(name, []byte(head)); got != advanced {
+			t.Errorf("RecogniseAdvanced(%s) = %v", name, got)
+		}
+		if got := RecogniseCSV(name, []byte(head)); got != csv {
+			t.Errorf("RecogniseCSV(%s) = %v", name, got)
+		}
+	}
+	f("whatever", head("testdata/advanced.xml"), true, false)
+	f("a.xml", "\xef\xbb\xbf<?xml version='1.0'?>\r\n<x:Sanctions\n xmlns:x='http://www.un.org/sanctions/1.0'>", true, false)
+	f("a.xml", `<Sanctions xmlns="urn:other">`, false, false)
+	f("a.xml", `<SanctionsList xmlns="http://www.un.org/sanctions/1.0">`, false, false)
+	f("a.xml", `<sdnList xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML">`, false, false)
+	f("a.xml", `<!-- no end <Sanctions xmlns="http://www.un.org/sanctions/1.0">`, false, false)
+	f("SDN.CSV", head("testdata/csv/sdn.csv"), false, true)
+	f("alt.csv", head("testdata/csv/alt.csv"), false, true)
+	f("add.csv", head("testdata/csv/add.csv"), false, true)
+	f("SDN_COMMENTS.CSV", head("testdata/csv/sdn_comments.csv"), false, true)
+	f("other.csv", head("testdata/csv/sdn_comments.csv"), false, false)
+	f("cons_prim.csv", head("testdata/csv/sdn.csv"), false, false)
+	f("customers.csv", "1,Orvel Quindral,individual\n", false, false)
+	f("SDN_COMMENTS.CSV", `77,"`+strings.Repeat("x; ", 2000)[:4092], false, true)
+	f("empty", "", false, false)
+}
+
+func TestDay(t *testing.T) {
+	src := open(t, "testdata/advanced.xml")
+	if got, err := DayAdvanced(src); got != "2031-02-09" || err != nil {
+		t.Errorf("DayAdvanced = %q, %v", got, err)
+	}
+	if got, err := DayCSV(open(t, "testdata/csv")); got != "" || err != nil {
+		t.Errorf("DayCSV = %q, %v", got, err)
+	}
+	f := func(content, want string) {
+		t.Helper()
+		_, err := DayAdvanced(source.Source{Files: []source.File{source.Bytes("a.xml", []byte(content))}})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("DayAdvanced: %v, want %s", err, want)
+		}
+	}
+	f(`<Sanctions><ReferenceValueSets/></Sanctions>`, "no readable DateOfIssue")
+	f(`<Sanctions><DateOfIssue><Year>2031</Year><Month>2</Month><Day>30</Day></DateOfIssue></Sanctions>`, "no readable DateOfIssue")
+	f(`<Sanctions></Sanctions>`, "no DateOfIssue")
+	f(``, "no XML element")
+}
+
+// TestCancelled checks that a reading ends when its context does.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	long := "<Sanctions><Locations>" + strings.Repeat(`<Location ID="1"/>`, 2048) + "</Locations></Sanctions>"
+	for _, err := range ParseAdvanced(ctx, source.Source{Files: []source.File{source.Bytes("a.xml", []byte(long))}}) {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("error %v", err)
+		}
+		return
+	}
+	t.Error("no error")
+}
