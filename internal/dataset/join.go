@@ -145,10 +145,11 @@ func (j *joiner) union(e edge) bool {
 	return true
 }
 
-// sameList tells whether a list names each party once. The EU's annexes name
-// one in several acts, and a regime file repeats an annex.
+// sameList tells whether two records are of one list that names each party
+// once. The EU prints a party anew for each act, and a regime file repeats an
+// annex.
 func sameList(a, b string) bool {
-	return a == b && a != "eu-annexes" && a != "us-csl" && a != "regimes"
+	return a == b && a != "eu-fsf" && a != "eu-annexes" && a != "us-csl" && a != "regimes"
 }
 
 // Ranks of edges. Up to rankSure, what the publishers share is proof enough

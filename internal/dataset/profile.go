@@ -343,7 +343,7 @@ func (j *joiner) byName(a, b, bearers, information int) {
 	if countries {
 		why += ", same country"
 	}
-	within := sameList(p.list, q.list)
+	within := sameList(p.list, q.list) || p.list == "eu-fsf" && q.list == p.list
 	switch {
 	case p.kind == 'p' && date != "" && ag.tokens >= 2 && (!contradict || ag.tokens >= 3):
 		rank := rankNameAndDate

@@ -341,7 +341,8 @@ func (x *Index) weigh() []byte {
 // weighToken computes the information of one token from the spellings that
 // share its skeleton. (A query looks further, and costs more.)
 func (x *Index) weighToken(s *scratch, t int32) int {
-	likes := append(s.likes[:0], like{t, 1000})
+	likes := s.likes[:0]
+	likes = append(likes, like{t, 1000})
 	s.nextToken()
 	s.tokenSeen[t] = s.tokenRound
 	for _, key := range names.Keys(x.token(t)).Exact() {

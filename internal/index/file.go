@@ -261,7 +261,7 @@ func Open(path string) (*Index, error) {
 	}
 	x, err := load(image)
 	if err != nil {
-		release()
+		_ = release() // the defect is what the user must hear of
 		return nil, fmt.Errorf("index %s: %w", path, err)
 	}
 	x.release = release

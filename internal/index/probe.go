@@ -128,7 +128,7 @@ func (x *Index) probe(t names.Token) *Probe {
 				continue
 			}
 			s.tokenSeen[v] = s.tokenRound
-			alike := 0
+			var alike int
 			if string(x.vocabulary.at(int(v))) == t.Text && x.Script(v) == t.Script {
 				alike = 1000
 			} else {

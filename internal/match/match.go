@@ -198,19 +198,26 @@ func (m *Matcher) bestName(q Query, e int) *scored {
 
 // CompareName scores a query against listed name n, for a caller that aligns
 // parts of a text with names itself. The query's tokens have their offsets in
-// text. Prior is added to the log-odds, in thousandths of a nat.
-func (m *Matcher) CompareName(q *index.Query, text string, n int32, prior int) Match {
+// text. Circumstances weigh on the log-odds besides the names.
+func (m *Matcher) CompareName(q *index.Query, text string, n int32, circumstances ...Circumstance) Match {
 	s := m.compare(q, m.index.Name(n))
 	s.text = text
 	m.addFather(s)
-	if prior != 0 {
-		s.facts = append(s.facts, fact{kind: "context", odds: prior, text: "a text has many places where words meet a listed name by chance"})
+	for _, c := range circumstances {
+		s.facts = append(s.facts, fact{kind: "context", odds: c.Odds, text: c.Text})
 	}
 	out := Match{Entity: s.name.Entity, Score: probability(s.total())}
 	if out.Score >= leastScore {
 		m.explain(&out, s)
 	}
 	return out
+}
+
+// Circumstance is something known besides the names that speaks for or
+// against a match.
+type Circumstance struct {
+	Odds int    // added to the log-odds, in thousandths of a nat
+	Text string // what it is, for the evidence
 }
 
 // Comparison is the outcome of comparing two names.

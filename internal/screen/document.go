@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,8 +111,15 @@ func (e *Engine) read(doc *document.Document) (*reading, error) {
 		}
 		return nil
 	}
+	named := e.spotter.Names(doc.Text, surroundings(contexts))
+	var described []spot.Description
 	for _, d := range descriptions {
-		for _, i := range e.bodies(glossary, d.Body) {
+		bodies := e.bodies(glossary, d.Body)
+		if len(bodies) == 0 || slices.ContainsFunc(named, func(m spot.Mention) bool { return m.NearMiss == "" && longer(m, d) }) {
+			continue
+		}
+		described = append(described, d)
+		for _, i := range bodies {
 			ent, err := e.index.Entity(i)
 			if err != nil {
 				return nil, err
@@ -122,19 +130,32 @@ func (e *Engine) read(doc *document.Document) (*reading, error) {
 			}
 		}
 	}
-	for _, m := range e.spotter.Names(doc.Text) {
-		s := span(doc, m.Start, m.End, m.How)
-		s.Role = f.roleBefore(m.Start)
-		if m.NearMiss != "" {
-			if err := e.near(f, m, s); err != nil {
-				return nil, err
+	var near []spot.Mention
+	for _, m := range named {
+		if slices.ContainsFunc(described, func(d spot.Description) bool { return m.Start < d.End && d.Start < m.End && !longer(m, d) }) {
+			_, same := at[m.Entity]
+			if !same || m.NearMiss != "" {
+				continue // words of a body that is described there
 			}
+		}
+		if m.NearMiss != "" {
+			near = append(near, m)
 			continue
 		}
+		s := span(doc, m.Start, m.End, m.How)
+		s.Role = f.roleBefore(m.Start)
 		if err := add(m.Entity, m.Score, s, m.Evidence); err != nil {
 			return nil, err
 		}
 	}
+	for _, m := range near {
+		if _, hit := at[m.Entity]; !hit && m.Score >= nearInText {
+			if err := e.near(f, m, span(doc, m.Start, m.End, m.How)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortStableFunc(f.near, func(a, b answer.NearMiss) int { return cmp.Compare(b.Score, a.Score) })
 	for i := range f.parties {
 		slices.SortFunc(f.parties[i].spans, func(a, b answer.Span) int { return a.Start - b.Start })
 	}
@@ -173,6 +194,36 @@ func (e *Engine) bodies(glossary *spot.Glossary, b spot.Body) []int {
 		out = append(out, byID[ent.ID])
 	}
 	slices.Sort(out)
+	return out
+}
+
+// longer tells whether a name takes in a description and more: then the words
+// are the name's ("Export Development Bank of …").
+func longer(m spot.Mention, d spot.Description) bool {
+	return m.Start <= d.Start && d.End <= m.End && m.End-m.Start > d.End-d.Start
+}
+
+// surroundings are what the contexts of a text say of it to those who look for
+// names.
+func surroundings(contexts []spot.Context) spot.Surroundings {
+	var out spot.Surroundings
+	add := func(country string) {
+		if !slices.Contains(out.Countries, country) {
+			out.Countries = append(out.Countries, country)
+		}
+	}
+	for _, c := range contexts {
+		for _, code := range c.Countries {
+			add(code)
+		}
+		switch c.Kind {
+		case "country":
+			add(c.Value)
+			out.Taken = append(out.Taken, c.Spans...)
+		case "role":
+			out.Taken = append(out.Taken, c.Spans...)
+		}
+	}
 	return out
 }
 
@@ -218,7 +269,7 @@ func (f *reading) answer(e *Engine, a *answer.Answer, r Request) {
 		}
 		a.Hits = append(a.Hits, answer.Hit{Entity: party(p.ent), Score: fraction(p.score), Spans: p.spans, Evidence: p.evidence, Findings: findings})
 	}
-	a.NearMisses = append(a.NearMisses, f.near...)
+	a.NearMisses = append(a.NearMisses, f.near[:min(len(f.near), maxNearMiss)]...)
 	a.Contexts = []answer.Context{}
 	for i, c := range f.contexts {
 		out := answer.Context{Kind: c.Kind, Value: c.Value, Note: c.Note, Party: f.roleBody[i], Spans: []answer.Span{}}

@@ -16,6 +16,7 @@ import (
 const (
 	candidates   = 25  // parties compared with a subject
 	nearScore    = 400 // from here on a party is told as a near miss, in thousandths
+	nearInText   = 200 // the same in a text, where a shared surname is worth telling
 	maxNearMiss  = 10  // near misses told
 	maxNameBytes = 1000
 )

@@ -59,26 +59,39 @@ func (g *Glossary) Names(b Body) []string {
 
 // Resolve returns the listed entities that are the body. search returns the
 // entities that an index holds under a name, or near it; of them those are
-// kept of which a name says kind and country and nothing else. A name that
-// says no country counts if the entity is of that country.
+// kept of which a principal name says kind and country and nothing else; if
+// there is none, those of which any name does, as a branch may be printed with
+// its parent's name among its aliases. A name that says no country counts if
+// the entity is of that country.
 func (g *Glossary) Resolve(b Body, search func(name string) []*entity.Entity) []*entity.Entity {
-	var out []*entity.Entity
+	var principal, other []*entity.Entity
 	seen := map[string]bool{}
 	for _, name := range g.Names(b) {
 		for _, e := range search(name) {
-			if !seen[e.ID] && g.is(e, b) {
-				out = append(out, e)
+			if seen[e.ID] {
+				continue
 			}
 			seen[e.ID] = true
+			switch g.is(e, b) {
+			case entity.KindName:
+				principal = append(principal, e)
+			case entity.KindAlias:
+				other = append(other, e)
+			}
 		}
 	}
-	return out
+	if len(principal) > 0 {
+		return principal
+	}
+	return other
 }
 
-// is tells whether an entity is a body by its names.
-func (g *Glossary) is(e *entity.Entity, b Body) bool {
+// is tells by which kind of name an entity is a body: a principal one, an
+// alias (any other), or none ("").
+func (g *Glossary) is(e *entity.Entity, b Body) string {
+	by := ""
 	if e.Schema == "Person" || e.Schema == "Vessel" || e.Schema == "Airplane" {
-		return false
+		return by
 	}
 	for _, n := range e.Names {
 		if n.Weak && n.Kind != entity.KindName {
@@ -86,10 +99,13 @@ func (g *Glossary) is(e *entity.Entity, b Body) bool {
 		}
 		have, ok := g.Classify(n.Text)
 		if ok && have.Kind == b.Kind && (have.Country == b.Country || have.Country == "" && g.isOf(e, b.Country)) {
-			return true
+			if n.Kind == entity.KindName {
+				return n.Kind
+			}
+			by = entity.KindAlias
 		}
 	}
-	return false
+	return by
 }
 
 // isOf tells whether an entity belongs to a country by its properties or

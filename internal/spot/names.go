@@ -33,8 +33,8 @@ type Spotter struct {
 	index   *index.Index
 	matcher *match.Matcher
 	// totals holds what the carrying tokens of each listed name tell.
-	totals            []int32
-	common, bodyWords map[string]bool
+	totals                      []int32
+	common, calendar, bodyWords map[string]bool
 	// ideographs holds the characters that listed Chinese words begin with.
 	ideographs map[rune]bool
 	sweeps     sync.Pool
@@ -42,7 +42,7 @@ type Spotter struct {
 
 // New returns a spotter over an index and its matcher.
 func New(x *index.Index, m *match.Matcher) *Spotter {
-	s := &Spotter{index: x, matcher: m, common: common(), bodyWords: foldedWords(bodyWords), ideographs: map[rune]bool{}, totals: make([]int32, x.Names())}
+	s := &Spotter{index: x, matcher: m, common: common(), calendar: foldedWords(calendarWords), bodyWords: foldedWords(bodyWords), ideographs: map[rune]bool{}, totals: make([]int32, x.Names())}
 	for n := range s.totals {
 		name := x.Name(int32(n))
 		for i, t := range name.Tokens {
@@ -69,11 +69,15 @@ func New(x *index.Index, m *match.Matcher) *Spotter {
 // where a rare one-word name of a body does. A place that has more words of a
 // name than the listed one is scored with them, so that part of a longer name
 // is no hit.
-func (s *Spotter) Names(text string) []Mention {
+//
+// What else is known of the text weighs on the odds of persons, and tells
+// where a name can't go on.
+func (s *Spotter) Names(text string, known Surroundings) []Mention {
 	units := s.units(text)
+	known.mark(units)
 	var found []mention
 	for _, w := range s.windows(units) {
-		found = append(found, s.score(text, units, w)...)
+		found = append(found, s.score(text, units, w, known.Countries)...)
 	}
 	found = resolve(found)
 	found = append(found, s.references(units, found)...)
@@ -86,6 +90,28 @@ func (s *Spotter) Names(text string) []Mention {
 		return cmp.Or(a.Start-b.Start, a.End-b.End, b.Score-a.Score, cmp.Compare(s.index.ID(a.Entity), s.index.ID(b.Entity)))
 	})
 	return out
+}
+
+// Surroundings are what is known of a text besides its names. The zero value
+// is a text of which nothing is known.
+type Surroundings struct {
+	// Countries are those that the text speaks of, as ISO 3166 codes in lower
+	// case.
+	Countries []string
+	// Taken are places that say something else, such as a country or an
+	// office: a word there doesn't lengthen the name beside it ("министр
+	// России Сергей Лавров").
+	Taken []Span
+}
+
+// mark marks the units in taken places.
+func (k *Surroundings) mark(units []unit) {
+	for _, t := range k.Taken {
+		first, _ := slices.BinarySearchFunc(units, t.Start, func(u unit, at int) int { return u.start - at })
+		for i := first; i < len(units) && units[i].start < t.End; i++ {
+			units[i].taken = true
+		}
+	}
 }
 
 // mention is a Mention with what resolving needs.

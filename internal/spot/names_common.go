@@ -14,7 +14,7 @@ const commonWords = `
 أن إن أنه أنها إنه إنها بأن بأنها لأن كأن كما كذلك أيضا حيث حين حتى عند عندما منذ خلال بعد قبل بين فوق تحت أمام خلف حول ضد نحو دون غير سوى
 كل بعض جميع أي كلا كلتا عدة عدد مثل ضمن عبر لدى لقد فقد هناك هنا الآن أمس اليوم غدا عام عاما سنة شهر أسبوع يوم الماضي الماضية المقبل القادم الحالي السابق
 قال قالت وقال وقالت يقول تقول ذكر ذكرت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت أشار أشارت صرح نقل نقلت نقلته كشف جاء جاءت شهد عقد بحث ناقش التقى زار يزور
-وزير وزيرة وزارة رئيس رئيسة رئاسة نائب مدير قائد أمين عام سفير مسؤول متحدث ناطق عضو مجلس حكومة الحكومة الحكومي الحكومية دولة الدولة دول الدول ولاية الولايات المتحدة
+وزير وزيرة وزارة رئيس رئيسة رئاسة نائب مدير قائد أمين عام سفير مسؤول متحدث ناطق عضو مجلس حكومة الحكومة الحكومي الحكومية دولة الدولة دول الدول ولاية الولايات المتحدة المركزي المركزية
 بلاد بلاده بلادها شعب شركة مؤسسة مؤسسات هيئة الهيئة لجنة اللجنة منظمة المنظمة جمعية بنك البنك مصرف وكالة الوكالة جامعة مدرسة مكتب مركز المركز قطاع قطاعات القطاع
 الدفاع الدفاعي الدفاعية الخارجية الداخلية المالية المال الاقتصاد الاقتصادي الاقتصادية العسكري العسكرية الصناعي الصناعية الصناعات الحرب الحربي الجيش القوات الأمن الجوي الجوية
 السياسية السياسي الدولي الدولية العالمي الوطني الوطنية العامة العام الخاصة الخاص الجديد الجديدة الكبير الكبيرة القديمة الأول الأولى الثاني الثانية الثالث الأخير الأخيرة المشتركة
@@ -34,6 +34,23 @@ const commonWords = `
 یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه
 دفاع نظامی اقتصادی سیاسی خارجه امور علوم فوتبال نشست پیام برنامه بازی مسابقه گل دقیقه آزاد جوان بزرگ کوچک نو تازه راه دور نزدیک
 `
+
+// calendarWords are months and days of the week in languages with capitals.
+// Firms are named after them; a text that has one alone means the date.
+const calendarWords = `
+January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+Januar Jänner Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag
+janvier février mars avril juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo
+gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica
+janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
+Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar
+styczeń stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec czerwca lipiec lipca sierpień sierpnia wrzesień września październik października listopad listopada grudzień grudnia
+январь января февраль февраля март марта апрель апреля май мая июнь июня июль июля август августа сентябрь сентября октябрь октября ноябрь ноября декабрь декабря
+понедельник вторник среда четверг пятница суббота воскресенье
+январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
+січень січня лютий лютого березень березня квітень квітня травень травня червень червня липень липня серпень серпня вересень вересня жовтень жовтня листопад листопада грудень грудня
+студзень студзеня люты лютага сакавік сакавіка красавік красавіка травень травеня чэрвень чэрвеня ліпень ліпеня жнівень жніўня верасень верасня кастрычнік кастрычніка лістапад лістапада снежань снежня`
 
 // bodyWords are words for kinds of bodies, after which a body's name comes.
 const bodyWords = `

@@ -111,7 +111,7 @@ func TestSeedNames(t *testing.T) {
 	}
 	text := string(data)
 	got := map[string][]string{}
-	for _, m := range s.Names(text) {
+	for _, m := range s.Names(text, spot.Surroundings{}) {
 		if m.NearMiss == "" {
 			at := text[m.Start:m.End]
 			got[at] = append(got[at], x.ID(m.Entity))
@@ -146,7 +146,7 @@ func TestDocuments(t *testing.T) {
 	for _, path := range paths {
 		path = strings.TrimSuffix(path, ".gold.json")
 		text, g := readGold(t, path)
-		mentions := s.Names(text)
+		mentions := s.Names(text, spot.Surroundings{})
 		for _, e := range g.Entities {
 			for _, gm := range e.Mentions {
 				if !gm.Required || !e.Core || gm.How == "identifier" || gm.How == "descriptive" {

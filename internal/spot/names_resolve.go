@@ -208,7 +208,7 @@ func (s *Spotter) namesakesOf(units []unit, i int) []mention {
 			q := s.index.Query([]names.Token{u.forms[l.form]})
 			m := mention{first: i, last: i, name: n, surname: i}
 			m.Entity, m.How, m.Start, m.End = e, "name", u.start, u.end
-			m.Score = min(s.matcher.CompareName(q, "", n, textPrior).Score, match.ReviewThreshold-1)
+			m.Score = min(s.matcher.CompareName(q, "", n, match.Circumstance{Odds: textPrior}).Score, match.ReviewThreshold-1)
 			m.NearMiss = fmt.Sprintf("only one word agrees with “%s”; a name shared with a listed person is no match", s.index.Name(n).Text)
 			out = append(out, m)
 		})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/index"
 	"github.com/interdict-project/interdict/internal/match"
 	"github.com/interdict-project/interdict/internal/names"
@@ -20,10 +21,10 @@ type pick struct {
 
 // score compares the units of a window with its listed name: once for each
 // place in the window where the name may stand.
-func (s *Spotter) score(text string, units []unit, w window) []mention {
+func (s *Spotter) score(text string, units []unit, w window, countries []string) []mention {
 	var out []mention
 	for from := w.first; from <= w.last; {
-		m, next := s.scoreFrom(text, units, w, from)
+		m, next := s.scoreFrom(text, units, w, from, countries)
 		if m != nil {
 			out = append(out, *m)
 		}
@@ -38,7 +39,7 @@ func (s *Spotter) score(text string, units []unit, w window) []mention {
 // nameStretch is how many units of a window are looked at together.
 const nameStretch = 24
 
-func (s *Spotter) scoreFrom(text string, units []unit, w window, from int) (*mention, int) {
+func (s *Spotter) scoreFrom(text string, units []unit, w window, from int, countries []string) (*mention, int) {
 	name := s.index.Name(w.name)
 	kind := s.index.KindOf(name.Entity)
 	picks := s.agreeing(units, &name, from, min(w.last, from+nameStretch), kind)
@@ -52,7 +53,7 @@ func (s *Spotter) scoreFrom(text string, units []unit, w window, from int) (*men
 	}
 	picks = s.withNeighbours(units, picks, kind)
 	q := s.index.Query(tokensOf(units, picks))
-	found := s.matcher.CompareName(q, text, w.name, priorOf(kind))
+	found := s.matcher.CompareName(q, text, w.name, s.circumstances(name.Entity, kind, countries)...)
 	score := found.Score
 	reason := s.objection(units, &name, kind, picks)
 	if score < leastNearMiss {
@@ -76,16 +77,39 @@ func (s *Spotter) scoreFrom(text string, units []unit, w window, from int) (*men
 	return m, next
 }
 
-// textPrior is what the odds of a person lose in a running text, in
-// thousandths of a nat: a text has more places than a field of a form where
-// words may meet a listed name by chance.
-const textPrior = -1900
+// What the odds of a person gain or lose in a running text, in thousandths of
+// a nat, set by hand on invented and annotated documents.
+const (
+	textPrior    = -1900 // a text has more places than a form where words meet by chance
+	sameCountry  = 1000  // the text speaks of a country of the party
+	otherCountry = -500  // it speaks of other countries only
+)
 
-func priorOf(kind index.Kind) int {
-	if kind == index.KindPerson {
-		return textPrior
+// circumstances are what else than its words a text has to say on a party,
+// given the countries it speaks of.
+func (s *Spotter) circumstances(party int, kind index.Kind, countries []string) []match.Circumstance {
+	if kind != index.KindPerson {
+		return nil
 	}
-	return 0
+	out := []match.Circumstance{{Odds: textPrior, Text: "a text has many places where words meet a listed name by chance"}}
+	of := s.index.Facts(party).Countries
+	if len(of) == 0 || len(countries) == 0 {
+		return out
+	}
+	for _, c := range of {
+		if slices.Contains(countries, c) {
+			return append(out, match.Circumstance{Odds: sameCountry, Text: "the text speaks of " + countryOrCode(c) + ", as the listing does"})
+		}
+	}
+	return append(out, match.Circumstance{Odds: otherCountry, Text: "the text speaks of other countries than the listing"})
+}
+
+// countryOrCode names a country for evidence.
+func countryOrCode(code string) string {
+	if name := entity.CountryName(code); name != "" {
+		return name
+	}
+	return strings.ToUpper(code)
 }
 
 // core returns the first and last unit that carries the name.
@@ -305,7 +329,7 @@ func (s *Spotter) oneWord(units []unit, name *index.Name, kind index.Kind, picks
 	_, _, listedCaps := casing(name.Text)
 	acronym := listedCaps && letters <= 6
 	switch {
-	case u.common:
+	case u.common || s.calendar[u.forms[0].Text]:
 		return false
 	case !u.cased && same:
 		return at.p >= 980 && letters >= oneWordLetters
@@ -378,6 +402,9 @@ func (s *Spotter) belongs(units []unit, i, beside int, kind index.Kind) bool {
 	u, right := &units[i], &units[max(i, beside)]
 	if right.hyphen {
 		return true
+	}
+	if u.taken {
+		return false
 	}
 	if right.gap != gapNone || u.kind != names.Word && u.kind != names.Initial || !u.nameLike() || units[beside].forms[0].Script == "Hani" {
 		return false

@@ -69,7 +69,7 @@ func invent(i int) string {
 // hits lists the hits of a text as "text=id".
 func hits(s *spot.Spotter, x *index.Index, text string) []string {
 	out := []string{}
-	for _, m := range s.Names(text) {
+	for _, m := range s.Names(text, spot.Surroundings{}) {
 		if m.NearMiss == "" {
 			out = append(out, text[m.Start:m.End]+"="+x.ID(m.Entity))
 		}
@@ -142,7 +142,7 @@ func TestNearMisses(t *testing.T) {
 	s, x := newSpotter(t)
 	f := func(text, id, reason string) {
 		t.Helper()
-		for _, m := range s.Names(text) {
+		for _, m := range s.Names(text, spot.Surroundings{}) {
 			if x.ID(m.Entity) == id {
 				if m.NearMiss == "" || !strings.Contains(m.NearMiss, reason) || m.Score >= match.ReviewThreshold {
 					t.Errorf("%q: %s scores %d, reason %q, want %q", text, id, m.Score, m.NearMiss, reason)
@@ -164,7 +164,7 @@ func TestNamesAreSound(t *testing.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "pieces"), " ")
 		at := 0
 		seen := map[string]bool{}
-		for _, m := range s.Names(text) {
+		for _, m := range s.Names(text, spot.Surroundings{}) {
 			if m.Start < at || m.End <= m.Start || m.End > len(text) || m.Entity < 0 || m.Entity >= x.Len() || m.How != "name" {
 				t.Fatalf("%q: bad mention %+v", text, m)
 			}
@@ -186,7 +186,7 @@ func FuzzNames(f *testing.F) {
 	f.Add("The envoy met Dr. Dmitry Pantelkov; ООО «Зарястрой» و ديميتري بانتيلكوف")
 	f.Add("查诺克矿业公司 abu abu al-al الله الله \xff")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, m := range s.Names(text) {
+		for _, m := range s.Names(text, spot.Surroundings{}) {
 			if m.Start < 0 || m.End > len(text) || m.Start >= m.End {
 				t.Fatalf("bad mention %+v", m)
 			}

@@ -3,6 +3,8 @@ package spot_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/interdict-project/interdict/internal/spot"
 )
 
 func BenchmarkNames(b *testing.B) {
@@ -11,6 +13,6 @@ func BenchmarkNames(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		s.Names(text)
+		s.Names(text, spot.Surroundings{})
 	}
 }

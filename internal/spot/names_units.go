@@ -29,6 +29,7 @@ type unit struct {
 	gap        gap
 	hyphen     bool // joined to the word before by a hyphen
 	common     bool // an everyday word, never part of a personal name
+	taken      bool // stands in a place that says something else
 	cased      bool // its script has capitals
 	upper      bool // begins with a capital
 	caps       bool // all capitals, two letters or more
