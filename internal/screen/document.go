@@ -176,6 +176,19 @@ func (e *Engine) read(doc *document.Document) (*reading, error) {
 
 // bodies returns the listed bodies of a kind and country, by number.
 func (e *Engine) bodies(glossary *spot.Glossary, b spot.Body) []int {
+	e.mu.Lock()
+	found, ok := e.found[b]
+	e.mu.Unlock()
+	if !ok {
+		found = e.searchBodies(glossary, b)
+		e.mu.Lock()
+		e.found[b] = found
+		e.mu.Unlock()
+	}
+	return found
+}
+
+func (e *Engine) searchBodies(glossary *spot.Glossary, b spot.Body) []int {
 	byID := map[string]int{}
 	search := func(name string) []*entity.Entity {
 		var out []*entity.Entity

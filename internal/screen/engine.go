@@ -74,13 +74,18 @@ type Engine struct {
 	law      *regime.Set
 	meta     Meta
 	version  string
+
+	// found keeps which listed entities are a body; searching takes
+	// milliseconds, and a text names few bodies often.
+	mu    sync.Mutex // protects found
+	found map[spot.Body][]int
 }
 
 // New returns an engine over an open index, which the caller closes when no
 // call is under way any more. The glossary is called once, when the first
 // document comes; the version names the program in answers.
 func New(x *index.Index, law *regime.Set, glossary func() (*spot.Glossary, error), version string) (*Engine, error) {
-	e := &Engine{index: x, law: law, glossary: sync.OnceValues(glossary), version: version}
+	e := &Engine{index: x, law: law, glossary: sync.OnceValues(glossary), version: version, found: map[spot.Body][]int{}}
 	if err := json.Unmarshal(x.Meta(), &e.meta); err != nil {
 		return nil, fmt.Errorf("reading what the index says of its data: %w; rebuild it with `interdict lists import`", err)
 	}
