@@ -276,7 +276,8 @@ func (j *joiner) identifiers() {
 
 // numberKey is an identifier in comparable form, "" if it can't join.
 func numberKey(id entity.Identifier) string {
-	if _, ok := identifying[id.Prop]; !ok || id.Invalid {
+	// OFAC marks as fraudulent many IMO numbers that ships do carry.
+	if _, ok := identifying[id.Prop]; !ok || id.Invalid && id.Prop != "imoNumber" {
 		return ""
 	}
 	var b strings.Builder

@@ -89,7 +89,8 @@ func (c *csvRows) read(r io.Reader, tally *Tally, yield func(*Row, error) bool) 
 			return
 		}
 	}
-	cr := csv.NewReader(&boundedLines{r: br, limit: maxCSVRow})
+	lines := &boundedLines{r: br, limit: maxCSVRow}
+	cr := csv.NewReader(lines)
 	cr.FieldsPerRecord = -1
 	cr.LazyQuotes = true
 	if c.opt.Comma != 0 {
@@ -98,7 +99,11 @@ func (c *csvRows) read(r io.Reader, tally *Tally, yield func(*Row, error) bool) 
 	row, rows := &Row{}, 0
 	for {
 		fields, err := cr.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
+			if lines.quotes%2 != 0 {
+				yield(nil, &Error{File: c.file, Line: row.Line, What: "the file ends inside a quoted cell, or a quote is missing before", Remedy: "it is cut short or damaged: fetch it again"})
+				return
+			}
 			if rows > 0 { // nobody can have read the columns of a table without rows
 				c.reportUnread(row, tally)
 			}
@@ -210,13 +215,15 @@ func blankRow(fields []string) bool {
 // unbalanced quote, before it has eaten all memory. The bound is on bytes
 // between line breaks: a cell may have many lines, publishers' are short.
 type boundedLines struct {
-	r     io.Reader
-	limit int
-	run   int
+	r      io.Reader
+	limit  int
+	run    int
+	quotes int // quotes read: an odd number means that one is open
 }
 
 func (b *boundedLines) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
+	b.quotes += bytes.Count(p[:n], []byte{'"'})
 	if i := bytes.LastIndexByte(p[:n], '\n'); i >= 0 {
 		b.run = n - i - 1
 	} else if b.run += n; b.run > b.limit {

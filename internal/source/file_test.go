@@ -119,6 +119,7 @@ func TestRows(t *testing.T) {
 	f("caf\xe9\n", CSVOptions{Windows1252: true}, "café")
 	f("ok\ncaf\xe9\n", CSVOptions{}, "ok", "error: f.csv:2: cell 1 isn't UTF-8; save the file as UTF-8")
 	f("name\nA,1\n", CSVOptions{Header: true}, "error: f.csv:2: 2 cells where the header has 1; the file is damaged: fetch it again")
+	f("a,\"b\nc\n", CSVOptions{}, "a|b\nc\n", "error: f.csv:1: the file ends inside a quoted cell, or a quote is missing before; it is cut short or damaged: fetch it again")
 	f("x\n", CSVOptions{SkipLines: 2}, "error: f.csv:1: the file ends before its header; it is cut short: fetch it again")
 }
 

@@ -135,7 +135,7 @@ func (p *advanced) record(n *source.Node) error {
 
 // finish settles what needs the whole file.
 func (p *advanced) finish() {
-	bare := 0
+	bare, unnamed := 0, 0
 	for _, d := range p.parties {
 		d.entity.Listings = settleListings(d.entity.Listings)
 		for i := range d.entity.Listings {
@@ -150,6 +150,12 @@ func (p *advanced) finish() {
 		if len(d.entity.Listings) == 0 {
 			bare++
 		}
+		if len(d.entity.Names) == 0 || d.entity.Names[0].Kind != entity.KindName {
+			unnamed++
+		}
+	}
+	if unnamed > 0 {
+		p.tally.Warn("%s: %d parties have no principal name", p.file, unnamed)
 	}
 	if bare > 0 {
 		p.tally.Warn("%s: %d parties have no sanctions entry", p.file, bare)

@@ -105,7 +105,7 @@ func (f *family) sort(src source.Source) error {
 			return &source.Error{File: file.Name, What: "isn't one of OFAC's four SDN CSV files", Remedy: csvRemedy}
 		}
 		if have, twice := f.files[role]; twice {
-			return &source.Error{File: file.Name, What: "is " + role + " like " + have.Name, Remedy: "keep one of the two: a folder is one snapshot"}
+			return &source.Error{File: file.Name, What: "holds rows of " + role + ", as " + have.Name + " does", Remedy: "keep one of the two: a folder is one snapshot"}
 		}
 		f.files[role] = file
 	}

@@ -59,9 +59,9 @@ func TestCSVErrors(t *testing.T) {
 		}
 	}
 	f("sdn.csv", "", "sdn.csv, which holds the parties, is missing; put SDN.CSV, ALT.CSV, ADD.CSV and SDN_COMMENTS.CSV of one day in one folder")
-	f("sdn.csv", string(sdn[:len(sdn)-90]), "sdn.csv:5: ")
-	f("sdn.csv", string(sdn)+string(sdn), "the party 80001 stands twice")
-	f("copy.csv", string(sdn), "sdn.csv: is sdn.csv like copy.csv; keep one of the two")
+	f("sdn.csv", string(sdn[:len(sdn)-40]), "sdn.csv:5: ")
+	f("sdn.csv", strings.TrimRight(string(sdn), "\x1a")+string(sdn), "the party 80001 stands twice")
+	f("copy.csv", string(sdn), "copy.csv: holds rows of sdn.csv, as sdn.csv does; keep one of the two")
 	f("notes.txt", "hello", "notes.txt: isn't one of OFAC's four SDN CSV files")
 	f("alt.csv", "80001,1,\"aka\",\"X\",-0- \r\nx,2,\"aka\",\"Y\",-0- \r\n", "alt.csv:2: the row doesn't begin with OFAC's number of a party")
 }
@@ -119,9 +119,9 @@ func TestRealCSV(t *testing.T) {
 		}
 		return entities
 	}
-	before := f("2019-01", [4]int{7379, 9682, 11696, 3}, map[string]int{"Person": 3845, "Organization": 2994, "Vessel": 323, "Airplane": 217})
-	entities := f("2021-07", [4]int{8976, 11910, 13837, 5}, map[string]int{"Person": 4620, "Organization": 3657, "Company": 16, "Vessel": 406, "Airplane": 277})
-	golden(t, "csv.real.golden", hashes(t, entities, "36", "2686", "4234", "6931", "12300", "15036", "15431", "17016", "28264", "32391"))
+	before := f("2019-01", [4]int{7379, 9682, 11696, 3}, map[string]int{"Person": 3845, "Organization": 2984, "Company": 10, "Vessel": 323, "Airplane": 217})
+	entities := f("2021-07", [4]int{8976, 11910, 13837, 5}, map[string]int{"Person": 4620, "Organization": 3663, "Company": 10, "Vessel": 406, "Airplane": 277})
+	golden(t, "csv.real.golden", hashes(t, entities, "36", "2686", "4234", "6931", "12300", "15036", "15431", "17755", "28264", "32391"))
 
 	old := map[string]bool{}
 	for _, e := range before {
@@ -183,7 +183,7 @@ func TestRealFormatsAgree(t *testing.T) {
 	f("first name", sameName, both, 0.90)
 	for _, prop := range slices.Sorted(maps.Keys(here)) {
 		if here[prop] >= 20 {
-			f(prop, shared[prop], here[prop], 0.85)
+			f(prop, shared[prop], here[prop], 0.80)
 		}
 	}
 }

@@ -13,6 +13,39 @@ import (
 // date that they don't know.
 const inferredMark = "RECONSTRUCTED:"
 
+// entry reads a SanctionsEntry: a listing of its party.
+func (p *advanced) entry(n *source.Node) error {
+	uid, list := n.Attr("ProfileID"), n.Attr("ListID")
+	d := p.byProfile[uid]
+	name := p.refs.textOrID("List", list)
+	l := newListing(ListCons, uid)
+	switch _, known := knownTexts["List"][list]; {
+	case list == listSDN:
+		l.List = ListSDN
+	default:
+		if list == listAll {
+			name = knownTexts["List"][listAll]
+		}
+		if !known {
+			p.tally.Unknown("List/" + list + " " + name)
+		}
+		l.Features = append(l.Features, entity.Feature{Label: MarkList, Value: name})
+	}
+	l.Reason = joinNote(childTexts(n, "Comment")...)
+	for e := range n.Each("EntryEvent") {
+		p.event(&l, e)
+	}
+	for m := range n.Each("SanctionsMeasure") {
+		p.measure(&l, m)
+	}
+	if d == nil {
+		p.refs.missing["Profile"]++
+		return nil
+	}
+	d.entity.Listings = append(d.entity.Listings, l)
+	return nil
+}
+
 // event reads an EntryEvent: the day of listing and its legal basis.
 func (p *advanced) event(l *entity.Listing, n *source.Node) {
 	iso := readDay(n.Child("Date")).iso()

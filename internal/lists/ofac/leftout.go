@@ -37,22 +37,28 @@ var LeftOut = source.LeftOut{
 	"*/@MonthFixed": "as YearFixed",
 	"*/@DayFixed":   "as YearFixed",
 
-	"*/DistinctParty/@FixedRef":         "is the profile's id",
-	"*/Identity/@FixedRef":              "is the profile's id",
-	"*/Alias/@FixedRef":                 "is the profile's id",
-	"*/DocumentedName/@FixedRef":        "is the profile's id",
-	"*/DocumentedName/@ID":              "nothing refers to it but DocumentedNameReference",
-	"*/DocumentedName/@DocNameStatusID": "Primary Latin or Others: follows from alias and script",
-	"*/NamePartValue/@ScriptStatusID":   "holds one value, Unknown",
-	"*/Identity/@Primary":               "a party has one identity",
-	"*/Feature/@ID":                     "nothing refers to it",
-	"*/FeatureVersion/@ID":              "only locations refer to it, and their place is read from here",
-	"*/Feature/IdentityReference":       "a party has one identity",
-	"*/VersionDetail/@DetailTypeID":     "the detail itself shows whether it is text, date, country or lookup",
+	"*/DistinctParty/@FixedRef":       "is the profile's id",
+	"*/Identity/@FixedRef":            "is the profile's id",
+	"*/Alias/@FixedRef":               "is the profile's id",
+	"*/DocumentedName/@FixedRef":      "is the profile's id",
+	"*/DocumentedName/@ID":            "nothing refers to it but DocumentedNameReference",
+	"*/NamePartValue/@ScriptStatusID": "holds one value, Unknown",
+	"*/Identity/@Primary":             "a party has one identity",
+	"*/Feature/@ID":                   "nothing refers to it",
+	"*/FeatureVersion/@ID":            "only locations refer to it, and their place is read from here",
+	"*/Feature/IdentityReference":     "a party has one identity",
+	"*/VersionDetail/@DetailTypeID":   "the detail itself shows whether it is text, date, country or lookup",
 
 	"*/ProfileRelationship/@ID":               "nothing refers to it",
 	"*/ProfileRelationship/@SanctionsEntryID": "the entry of the party at the From end",
 	"*/SanctionsEntry/@ID":                    "nothing refers to it but ProfileRelationship",
 	"*/EntryEvent/@ID":                        "nothing refers to it",
 	"*/SanctionsMeasure/@ID":                  "nothing refers to it",
+}
+
+// LeftOutCSV names what of the CSV family is deliberately not mapped, and why.
+// The files have no header; columns are named as OFAC's description does.
+var LeftOutCSV = source.LeftOut{
+	"alt.csv/alt_num": "numbers a row; nothing refers to it",
+	"add.csv/add_num": "numbers a row; nothing refers to it",
 }

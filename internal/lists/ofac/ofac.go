@@ -61,7 +61,7 @@ type draft struct {
 // direction that some native-script texts carry.
 func clean(s string) string {
 	const bidi = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-	if strings.ContainsAny(s, bidi) {
+	if strings.IndexByte(s, bidi[0]) >= 0 { // all of them begin with this byte
 		s = strings.Map(func(r rune) rune {
 			if strings.ContainsRune(bidi, r) {
 				return -1

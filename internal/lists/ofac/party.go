@@ -101,8 +101,12 @@ func (p *advanced) alias(e *entity.Entity, alias *source.Node, note string) {
 	if alias.Attr("Primary") == "true" {
 		n.Kind = entity.KindName
 	}
-	for doc := range alias.Each("DocumentedName") {
-		p.documentedName(e, n, doc)
+	for _, latin := range []bool{true, false} { // the principal form leads
+		for doc := range alias.Each("DocumentedName") {
+			if (doc.Attr("DocNameStatusID") == statusPrimaryLatin) == latin {
+				p.documentedName(e, n, doc)
+			}
+		}
 	}
 }
 
@@ -195,7 +199,7 @@ func composeName(parts []typedPart, eastAsian bool) (string, []entity.Part) {
 	ordered := make([]typedPart, 0, len(parts))
 	for rank := 0; rank <= 6; rank++ {
 		for _, t := range parts {
-			if order, ok := partOrder[t.kind]; order == rank || !ok && rank == 5 {
+			if order, ok := partOrder[t.kind]; ok && order == rank || !ok && rank == partOrder[partLast] {
 				ordered = append(ordered, t)
 			}
 		}

@@ -29,7 +29,8 @@ func (p *advanced) place(n *source.Node) place {
 		at.country, at.countryText = p.country(c.Attr("CountryID"))
 	}
 	if a := n.Child("LocationAreaCode"); a != nil {
-		if area := p.refs.get("AreaCode", a.Attr("AreaCodeID")); at.countryText == "" {
+		if id := a.Attr("AreaCodeID"); at.countryText == "" {
+			area := p.refs.get("AreaCode", id)
 			at.countryText, at.country = area.code, countryCode(area.text, area.code)
 		}
 	}

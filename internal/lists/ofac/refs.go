@@ -123,6 +123,7 @@ const (
 	partLast, partFirst, partMiddle, partMaiden        = "1520", "1521", "1522", "1523"
 	partAircraft, partEntity, partVessel, partNickname = "1524", "1525", "1526", "1528"
 	partPatronymic, partMatronymic                     = "91708", "91709"
+	statusPrimaryLatin                                 = "1"
 	listSDN, listAll                                   = "1550", "91512"
 	typeProgram                                        = "1"
 	reliabilityFalse, validityFraudulent               = "1561", "2"
