@@ -125,18 +125,12 @@ func gatherPath(path string) (groups []group, passed []string, err error) {
 
 // recognise finds a file's format from its first 4 KiB.
 func recognise(f source.File) (Format, bool, error) {
-	r, err := f.Open()
+	head, err := f.Head(4096)
 	if err != nil {
 		return Format{}, false, err
 	}
-	defer r.Close()
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return Format{}, false, err
-	}
 	for _, format := range Formats() {
-		if format.Recognise(f.Name, head[:n]) {
+		if format.Recognise(f.Name, head) {
 			return format, true, nil
 		}
 	}

@@ -8,6 +8,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -21,6 +22,21 @@ type File struct {
 	Name string
 	// Open returns the decompressed bytes. The caller closes the reader.
 	Open func() (io.ReadCloser, error)
+}
+
+// Head returns the file's first n decompressed bytes, or all if it has fewer.
+func (f File) Head(n int) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	head := make([]byte, n)
+	n, err = io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	return head[:n], nil
 }
 
 // Source is the files of one snapshot of one list.

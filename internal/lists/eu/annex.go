@@ -155,21 +155,10 @@ func (a *annexes) take(rows []annexRow) {
 
 // isAmending tells by the header whether a table is that of an amending act.
 func isAmending(f source.File) (bool, error) {
-	r, err := f.Open()
+	head, err := f.Head(256)
 	if err != nil {
 		return false, err
 	}
-	defer r.Close()
-	head := make([]byte, 256)
-	n := 0
-	for n < len(head) {
-		m, err := r.Read(head[n:])
-		n += m
-		if err != nil {
-			break
-		}
-	}
-	head = head[:n]
 	if !RecogniseAnnex(f.Name, head) {
 		return false, &source.Error{File: f.Name, Line: 1, What: "not the header of an annex table", Remedy: "leave the file out of the folder"}
 	}

@@ -3,9 +3,7 @@ package ofac
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -96,7 +94,7 @@ func readFamily(ctx context.Context, src source.Source) (*family, error) {
 // sort tells the snapshot's files apart and checks that they make one.
 func (f *family) sort(src source.Source) error {
 	for _, file := range src.Files {
-		head, err := readHead(file)
+		head, err := file.Head(4096)
 		if err != nil {
 			return err
 		}
@@ -127,20 +125,6 @@ func (f *family) sort(src source.Source) error {
 // csvLoss says what a snapshot lacks without a file.
 var csvLoss = map[string]string{
 	csvAliases: "the parties have no aliases", csvAddresses: "the parties have no addresses", csvComments: "long remarks are cut short",
-}
-
-func readHead(file source.File) ([]byte, error) {
-	r, err := file.Open()
-	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w", file.Name, err)
-	}
-	defer r.Close()
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(r, head)
-	if err != nil && err != io.EOF && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, fmt.Errorf("reading %s: %w", file.Name, err)
-	}
-	return head[:n], nil
 }
 
 // rows hands the rows of one of the files to a function, with "-0-" made

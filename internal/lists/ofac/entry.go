@@ -31,7 +31,7 @@ func (p *advanced) entry(n *source.Node) error {
 		}
 		l.Features = append(l.Features, entity.Feature{Label: MarkList, Value: name})
 	}
-	l.Reason = joinNote(childTexts(n, "Comment")...)
+	l.Reason = joinNote(comments(n)...)
 	for e := range n.Each("EntryEvent") {
 		p.event(&l, e)
 	}
@@ -62,7 +62,7 @@ func (p *advanced) event(l *entity.Listing, n *source.Node) {
 	case l.Listed == "" || iso != "" && iso < l.Listed:
 		l.Listed = iso
 	}
-	for _, c := range childTexts(n, "Comment") {
+	for _, c := range comments(n) {
 		if strings.HasPrefix(c, inferredMark) {
 			l.Inferred = c
 		} else {
@@ -82,10 +82,10 @@ func (p *advanced) event(l *entity.Listing, n *source.Node) {
 // measure reads a SanctionsMeasure. One of type Program holds a programme tag
 // in its comment; any other is a measure by its type.
 func (p *advanced) measure(l *entity.Listing, n *source.Node) {
-	comments := childTexts(n, "Comment")
+	texts := comments(n)
 	kind := n.Attr("SanctionsTypeID")
 	if kind == typeProgram {
-		for _, tag := range comments {
+		for _, tag := range texts {
 			if !slices.Contains(l.Programs, tag) {
 				l.Programs = append(l.Programs, tag)
 			}
@@ -95,7 +95,7 @@ func (p *advanced) measure(l *entity.Listing, n *source.Node) {
 		if !slices.Contains(l.Measures, text) {
 			l.Measures = append(l.Measures, text)
 		}
-		for _, c := range comments {
+		for _, c := range texts {
 			l.Features = append(l.Features, entity.Feature{Label: text, Value: c})
 		}
 	}

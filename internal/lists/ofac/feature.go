@@ -9,7 +9,7 @@ import (
 func (p *advanced) feature(d *draft, n *source.Node) {
 	id := n.Attr("FeatureTypeID")
 	label := p.refs.textOrID("FeatureType", id)
-	for _, c := range childTexts(n, "Comment") {
+	for _, c := range comments(n) {
 		d.note(fact{label: label}, c)
 	}
 	for v := range n.Each("FeatureVersion") {
@@ -24,7 +24,7 @@ func (p *advanced) feature(d *draft, n *source.Node) {
 // reference to a text.
 func (p *advanced) version(label string, n *source.Node) fact {
 	f := fact{label: label}
-	f.note = joinNote(childTexts(n, "Comment")...)
+	f.note = joinNote(comments(n)...)
 	if r := n.Attr("ReliabilityID"); r == reliabilityFalse {
 		f.wrong = true
 	} else if p.refs.text("Reliability", r) == "" && r != "" {
@@ -54,10 +54,10 @@ func (p *advanced) version(label string, n *source.Node) fact {
 	return f
 }
 
-// childTexts returns the texts of the children of a name, without empty ones.
-func childTexts(n *source.Node, name string) []string {
+// comments returns the texts of an element's comments, without empty ones.
+func comments(n *source.Node) []string {
 	var out []string
-	for c := range n.Each(name) {
+	for c := range n.Each("Comment") {
 		if t := clean(c.Text()); t != "" {
 			out = append(out, t)
 		}
@@ -106,7 +106,7 @@ func (p *advanced) relationship(n *source.Node) {
 		r.from, r.to = r.to, r.from
 		note = joinNote(note, "the publisher prints the direction the other way round")
 	}
-	tie := entity.Tie{Kind: r.kind, Printed: printed, Former: n.Attr("Former") == "true", Note: joinNote(append(childTexts(n, "Comment"), note)...)}
+	tie := entity.Tie{Kind: r.kind, Printed: printed, Former: n.Attr("Former") == "true", Note: joinNote(append(comments(n), note)...)}
 	if date, ok := p.period(n.Child("DatePeriod")); ok {
 		tie.From, tie.To = date.From, date.To
 	}

@@ -11,8 +11,6 @@ package un
 
 import (
 	"context"
-	"errors"
-	"io"
 	"iter"
 	"regexp"
 	"strings"
@@ -138,17 +136,11 @@ func Day(src source.Source) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r, err := file.Open()
+	head, err := file.Head(16 << 10)
 	if err != nil {
 		return "", err
 	}
-	defer r.Close()
-	head := make([]byte, 16<<10)
-	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return "", err
-	}
-	if m := generated.FindSubmatch(head[:n]); m != nil {
+	if m := generated.FindSubmatch(head); m != nil {
 		return string(m[1]), nil
 	}
 	return "", nil
