@@ -140,6 +140,9 @@ type Hit struct {
 	Spans    []Span     `json:"spans,omitempty"`
 	Evidence []Evidence `json:"evidence"`
 	Findings []Finding  `json:"findings"`
+	// NotHeld names the party's listings that don't hold on the answer's day,
+	// and since when or until when they do.
+	NotHeld []string `json:"notHeld,omitempty"`
 }
 
 // NearMiss is a party that was considered and is not a hit, with the reason.
@@ -201,8 +204,8 @@ type Answer struct {
 	Hits       []Hit      `json:"hits"`
 	NearMisses []NearMiss `json:"nearMisses"`
 	Contexts   []Context  `json:"contexts"`
-	// Changes name what differs from the other day of the same document
-	// (document day against today).
+	// Changes name what has changed between the document's day and another:
+	// the later one asked for, or that of this answer.
 	Changes []string `json:"changes,omitempty"`
 }
 

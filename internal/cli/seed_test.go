@@ -310,23 +310,62 @@ func TestRealLists(t *testing.T) {
 	})
 }
 
-// checkSnapback asks for the Defence Industries Organisation on the days
-// around the return of the UN's measures on Iran.
+// checkSnapback asks for parties on the days around the return of the UN's
+// measures on Iran: the UN on 28 September 2025, the UK on the same day and
+// the next, the EU on 29 September, its sectoral regulation on the 30th.
 func checkSnapback(t *testing.T, data string) {
-	f := func(day string, want bool) {
+	f := func(name, ref, issuer, first string) {
 		t.Helper()
-		a := screened(t, data, "--name", "Defence Industries Organisation", "--as-of", day)
-		got, ok := has(a, "un:IRe.011", "un", "BLOCK")
-		if ok != want {
-			t.Errorf("on %s: UN finding %v %+v; want %v", day, ok, got, want)
-		}
-		if ok && got.From != "2025-09-28" {
-			t.Errorf("on %s: from %s; want 2025-09-28", day, got.From)
+		for _, day := range []string{"2025-09-01", dayBefore(t, first), first, "2025-10-01", "2026-11-23"} {
+			a := screened(t, data, "--name", name, "--as-of", day)
+			var got answer.Finding
+			found, named := false, false
+			for _, h := range a.Hits {
+				for _, x := range h.Findings {
+					if x.Issuer == issuer && x.Kind == "BLOCK" && x.Reference == ref {
+						got, found = x, true
+					}
+				}
+				named = named || slices.ContainsFunc(h.NotHeld, func(l string) bool { return strings.Contains(l, ref+": listed from "+first) })
+			}
+			named = named || slices.ContainsFunc(a.NearMisses, func(n answer.NearMiss) bool { return strings.Contains(n.Reason, "listed from "+first) })
+			switch want := day >= first; {
+			case found != want:
+				t.Errorf("%s (%s) on %s: finding %v %+v; want %v", name, ref, day, found, got, want)
+			case found && got.From != first:
+				t.Errorf("%s (%s) on %s: from %s; want %s", name, ref, day, got.From, first)
+			case !found && !named:
+				t.Errorf("%s (%s) on %s: the answer doesn't say that it is listed from %s", name, ref, day, first)
+			}
 		}
 	}
-	f("2025-09-01", false)
-	f("2025-09-27", false)
-	f("2025-09-28", true)
-	f("2025-10-01", true)
-	f("2026-11-23", true)
+	f("Defence Industries Organisation", "IRe.011", "un", "2025-09-28")
+	f("Defence Industries Organisation", "EU.13641.24", "eu", "2025-09-29")
+	f("Atomic Energy Organisation of Iran", "INU0360", "uk", "2025-09-28")
+	f("Bank Mellat", "INU0299", "uk", "2025-09-29")
+
+	text := filepath.Join(t.TempDir(), "iran.txt")
+	if err := os.WriteFile(text, []byte("A cargo of crude oil left Iran.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range []string{"2025-09-01", "2025-09-29", "2025-09-30", "2025-10-01"} {
+		sectoral := false
+		for _, c := range screened(t, data, text, "--as-of", day).Contexts {
+			for _, x := range c.Findings {
+				sectoral = sectoral || strings.Contains(x.Citation, "2025/1975")
+			}
+		}
+		if want := day >= "2025-09-30"; sectoral != want {
+			t.Errorf("Regulation (EU) 2025/1975 on %s: %v; want %v", day, sectoral, want)
+		}
+	}
+}
+
+func dayBefore(t *testing.T, day string) string {
+	t.Helper()
+	d, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.AddDate(0, 0, -1).Format(time.DateOnly)
 }

@@ -195,7 +195,7 @@ func (b *pageBuilder) party(p *party, columns []string) partyView {
 		N: p.N, Entity: p.Entity, Kind: schemaName(p.Entity.Schema), Score: h.Score,
 		ToReview: h.Score < b.days[0].Threshold.Block, Names: byScript(p.Entity.Properties),
 		Spans: quotes(leading(h.Spans), fmt.Sprintf("t%d", p.N)), More: max(len(h.Spans)-mostQuotes, 0), Evidence: evidence(h.Evidence),
-		Rows: b.rows(p.Rows), Listings: p.Entity.Listings,
+		Rows: b.rows(p.Rows), Listings: p.Entity.Listings, NotHeld: h.NotHeld,
 	}
 	for _, f := range facts(p.Entity.Properties) {
 		if f.Key {

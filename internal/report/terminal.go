@@ -31,6 +31,7 @@ func Terminal(w io.Writer, answers []answer.Answer, opt TerminalOptions) error {
 	t.notFound()
 	t.nearMisses()
 	t.contexts()
+	t.sinceDocument()
 	for d := 1; d < len(days); d++ {
 		t.changes(d)
 	}
@@ -207,6 +208,9 @@ func (t *terminal) party(p *party) {
 		return
 	}
 	t.measures(p.Rows)
+	for _, l := range h.NotHeld {
+		t.lines([]atom{{core: "     "}}, 5, say(dim, "not on this day: "+l))
+	}
 }
 
 func label5(word string) []atom {

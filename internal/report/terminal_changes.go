@@ -7,6 +7,19 @@ import (
 	"github.com/interdict-project/interdict/answer"
 )
 
+// sinceDocument tells, where one day was asked for that is later than the
+// document's own, what has changed between the two.
+func (t *terminal) sinceDocument() {
+	a := t.days[0]
+	if len(t.days) > 1 || len(a.Changes) == 0 || a.DocumentDate == nil {
+		return
+	}
+	t.heading("What has changed since "+dated(a.DocumentDate.Date), "(the document's day)")
+	for _, c := range a.Changes {
+		t.lines([]atom{{core: "   •"}}, 5, say(plain, c))
+	}
+}
+
 // changes tells what a later day says differently from the first: what the
 // answer names itself, then party by party and context by context.
 func (t *terminal) changes(d int) {

@@ -61,6 +61,7 @@ type partyView struct {
 	Cells       [][]cellView // issuer by issuer, for each day
 	Rows        []rowView
 	Absent      []string // days on which the party is no hit
+	NotHeld     []string // listings that don't hold on the first day
 	Ties        []tieView
 	Listings    []entity.Listing
 }

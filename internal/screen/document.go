@@ -43,8 +43,7 @@ func (e *Engine) Document(doc *document.Document, input []byte, day *answer.Docu
 	if err != nil {
 		return nil, err
 	}
-	var out []answer.Answer
-	for _, r := range requests {
+	on := func(r Request) answer.Answer {
 		a := e.begin(r)
 		a.Subject = answer.Subject{Kind: "document", Source: doc.Name}
 		a.Receipt.Input, a.Receipt.Text = hashOf(input), hashOf([]byte(doc.Text))
@@ -52,10 +51,19 @@ func (e *Engine) Document(doc *document.Document, input []byte, day *answer.Docu
 		a.DocumentDate = day
 		found.answer(e, &a, r)
 		decide(&a, doc.Complete)
-		out = append(out, a)
+		return a
 	}
-	if len(out) > 1 {
+	var out []answer.Answer
+	for _, r := range requests {
+		out = append(out, on(r))
+	}
+	switch {
+	case len(out) > 1:
 		out[0].Changes = changes(out[0], out[len(out)-1])
+	case len(out) == 1 && day != nil && day.Date < out[0].AsOf:
+		then := requests[0]
+		then.AsOf, then.Reason = day.Date, answer.DocumentDay
+		out[0].Changes = changes(on(then), out[0])
 	}
 	return out, nil
 }
@@ -280,7 +288,7 @@ func (f *reading) answer(e *Engine, a *answer.Answer, r Request) {
 			a.NearMisses = append(a.NearMisses, answer.NearMiss{ID: p.ent.ID, Caption: p.ent.Caption(), Score: fraction(p.score), Spans: p.spans, Reason: notListedReason(p.ent, r)})
 			continue
 		}
-		a.Hits = append(a.Hits, answer.Hit{Entity: party(p.ent), Score: fraction(p.score), Spans: p.spans, Evidence: p.evidence, Findings: findings})
+		a.Hits = append(a.Hits, answer.Hit{Entity: party(p.ent), Score: fraction(p.score), Spans: p.spans, Evidence: p.evidence, Findings: findings, NotHeld: notHeld(p.ent, r)})
 	}
 	a.NearMisses = append(a.NearMisses, f.near[:min(len(f.near), maxNearMiss)]...)
 	a.Contexts = []answer.Context{}

@@ -99,8 +99,47 @@ func (e *Engine) addMatch(a *answer.Answer, m match.Match, r Request) error {
 		a.NearMisses = append(a.NearMisses, answer.NearMiss{ID: ent.ID, Caption: ent.Caption(), Score: fraction(m.Score), Reason: notListedReason(ent, r)})
 		return nil
 	}
-	a.Hits = append(a.Hits, answer.Hit{Entity: party(ent), Score: fraction(m.Score), Evidence: m.Evidence, Findings: findings})
+	a.Hits = append(a.Hits, answer.Hit{Entity: party(ent), Score: fraction(m.Score), Evidence: m.Evidence, Findings: findings, NotHeld: notHeld(ent, r)})
 	return nil
+}
+
+// notHeld names the listings of the issuers asked for that don't hold on the
+// day, with the first day after it or the last before it on which they do.
+func notHeld(ent *entity.Entity, r Request) []string {
+	var out []string
+	for i := range ent.Listings {
+		l := &ent.Listings[i]
+		if l.Issuer != "" && !slices.Contains(r.Issuers, l.Issuer) {
+			continue
+		}
+		if s := l.On(r.AsOf); s.Held || s.Unconfirmed {
+			continue
+		}
+		later, earlier := around(l, r.AsOf)
+		text := fmt.Sprintf("%s %s", l.List, l.Reference)
+		switch {
+		case later != "":
+			text += ": listed from " + later
+		case earlier != "":
+			text += ": last seen listed on " + earlier
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// around returns the first day after a day on which a listing starts, and the
+// last before it on which it was seen.
+func around(l *entity.Listing, day string) (later, earlier string) {
+	for _, p := range l.Periods {
+		if p.From > day && (later == "" || p.From < later) {
+			later = p.From
+		}
+		if p.To != "" && p.To < day && p.To > earlier {
+			earlier = p.To
+		}
+	}
+	return later, earlier
 }
 
 // notListedReason says why a party that the name fits is no hit on the day.
@@ -112,14 +151,11 @@ func notListedReason(ent *entity.Entity, r Request) string {
 			others = true
 			continue
 		}
-		for _, p := range l.Periods {
-			if p.From > r.AsOf && (later == "" || p.From < later) {
-				later = p.From
-			}
-			if p.To != "" && p.To < r.AsOf && p.To > earlier {
-				earlier = p.To
-			}
+		from, to := around(l, r.AsOf)
+		if from != "" && (later == "" || from < later) {
+			later = from
 		}
+		earlier = max(earlier, to)
 	}
 	switch {
 	case later != "" && earlier != "":
