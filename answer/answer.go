@@ -110,19 +110,15 @@ type Finding struct {
 	Parameters map[string]string `json:"parameters,omitempty"`
 }
 
-// Reference is a publisher's id of an entry, with its list.
-type Reference struct {
-	List      string `json:"list"`
-	Reference string `json:"reference"`
-	URL       string `json:"url,omitempty"`
-}
-
 // Party is an entity as an answer shows it.
 type Party struct {
-	ID         string              `json:"id"`
-	Caption    string              `json:"caption"`
-	Schema     string              `json:"schema"`
-	References []Reference         `json:"references"`
+	ID      string `json:"id"`
+	Caption string `json:"caption"`
+	Schema  string `json:"schema"`
+	// References are the publishers' ids of the party's entries, as printed;
+	// its listings say which is whose.
+	References []string `json:"references"`
+	// Referents are further ids that mean this party.
 	Referents  []string            `json:"referents,omitempty"`
 	Properties map[string][]string `json:"properties"`
 	Listings   []entity.Listing    `json:"listings"`

@@ -113,7 +113,7 @@ func readGold(t *testing.T, dir string) gold {
 // refs are a party's references as the gold writes them.
 func refs(p answer.Party) []string {
 	var out []string
-	for _, r := range p.References {
+	for _, r := range p.Listings {
 		switch {
 		case strings.HasPrefix(r.Reference, "eu-oj:"):
 			out = append(out, r.Reference)

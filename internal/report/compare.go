@@ -31,7 +31,7 @@ func (p *party) first() *answer.Hit {
 type row struct {
 	Issuer string
 	On     []*answer.Finding // one for each day, nil where it is not in force
-	Refs   []answer.Reference
+	Refs   []entry
 }
 
 // latest returns the finding of the last day that has one.
@@ -121,7 +121,7 @@ func mergeListings(rows []row) []row {
 			out = append(out, r)
 		}
 		f := r.latest()
-		ref := answer.Reference{List: f.List, Reference: f.Reference}
+		ref := entry{List: f.List, Reference: f.Reference}
 		if (ref.List != "" || ref.Reference != "") && !slices.Contains(out[i].Refs, ref) {
 			out[i].Refs = append(out[i].Refs, ref)
 		}
@@ -238,6 +238,22 @@ func listChanges(before, after []answer.List) []string {
 			out = append(out, fmt.Sprintf("%s of %s was not used for the later day", listName(id), d[0]))
 		default:
 			out = append(out, fmt.Sprintf("%s of %s instead of %s", listName(id), d[1], d[0]))
+		}
+	}
+	return out
+}
+
+// entry is a party's entry on a list, by the publisher's reference.
+type entry struct{ List, Reference, URL string }
+
+// entriesOf returns the entries of a party, each once, as its listings name
+// them.
+func entriesOf(p answer.Party) []entry {
+	var out []entry
+	for _, l := range p.Listings {
+		e := entry{List: l.List, Reference: l.Reference, URL: l.SourceURL}
+		if !slices.Contains(out, e) {
+			out = append(out, e)
 		}
 	}
 	return out

@@ -83,12 +83,8 @@ func listsOf(unDate string) []answer.List {
 func person() answer.Party {
 	return answer.Party{
 		ID: "ofac-990001", Caption: "Dorvan Milovich MELKISH", Schema: "Person",
-		References: []answer.Reference{
-			{List: "us-ofac-sdn", Reference: "990001", URL: "https://lists.example/us/990001"},
-			{List: "eu-fsf", Reference: "EU.99001.77", URL: "https://lists.example/eu/99001"},
-			{List: "gb-uksl", Reference: "ANT1068"},
-		},
-		Referents: []string{"eu-fsf-eu-99001-77", "gb-fcdo-ant1068"},
+		References: []string{"990001", "EU.99001.77", "ANT1068"},
+		Referents:  []string{"eu-fsf-eu-99001-77", "gb-fcdo-ant1068"},
 		Properties: map[string][]string{
 			"name":           {"Dorvan Milovich MELKISH", "Дорван Милович МЕЛЬКИШ"},
 			"alias":          {"MELKISH, Dorvan", "Dorwan Melkysh", "Дорван Мілавіч МЕЛЬКІШ", "دوروان ملكيش"},
@@ -103,9 +99,9 @@ func person() answer.Party {
 			"address":        {"1 Icefield Avenue, Port Lockroy"},
 		},
 		Listings: []entity.Listing{
-			{List: "us-ofac-sdn", Issuer: "us", Reference: "990001", Programs: []string{"ANTARCTICA-EO99038"}, Listed: "2022-03-24",
+			{List: "us-ofac-sdn", Issuer: "us", Reference: "990001", SourceURL: "https://lists.example/us/990001", Programs: []string{"ANTARCTICA-EO99038"}, Listed: "2022-03-24",
 				Law: []entity.Law{{Title: "Executive Order 99038", URL: "https://law.example/eo99038"}}},
-			{List: "eu-fsf", Issuer: "eu", Reference: "EU.99001.77", Programs: []string{"ANT"}, Listed: "2023-06-23",
+			{List: "eu-fsf", Issuer: "eu", Reference: "EU.99001.77", SourceURL: "https://lists.example/eu/99001", Programs: []string{"ANT"}, Listed: "2023-06-23",
 				Inferred: "earliest date printed in the record", Reason: "Head of the State Authority for Imaginary Industry & <other> things.",
 				Law: []entity.Law{{Title: "2023/9999 (OJ L999)", CELEX: "32023R9999"}}},
 			{List: "gb-uksl", Issuer: "uk", Reference: "ANT1068", Measures: []string{"Asset freeze", "Travel Ban"}, Listed: "2022-03-24"},
@@ -137,7 +133,7 @@ func personFindings() []answer.Finding {
 func bank() answer.Party {
 	return answer.Party{
 		ID: "eu-oj-99006r0765-ix-polar-development-bank", Caption: "Polar Development Bank", Schema: "Company",
-		References: []answer.Reference{{List: "eu-annexes", Reference: "eu-oj:99006R0765:IX:Polar_Development_Bank"}},
+		References: []string{"eu-oj:99006R0765:IX:Polar_Development_Bank"},
 		Properties: map[string][]string{"name": {"Polar Development Bank"}, "alias": {"البنك التنموي القطبي"}, "country": {"aq"}},
 		Listings:   []entity.Listing{{List: "eu-annexes", Issuer: "eu", Reference: "eu-oj:99006R0765:IX:Polar_Development_Bank", Annex: "IX"}},
 	}
@@ -180,18 +176,21 @@ func documentAnswers() []answer.Answer {
 	head.Role = "head of the State Authority for Imaginary Industry"
 	authority := answer.Party{
 		ID: "ofac-990002", Caption: "State Authority for Imaginary Industry of Antarctica", Schema: "PublicBody",
-		References: []answer.Reference{{List: "us-ofac-sdn", Reference: "990002"}, {List: "gb-uksl", Reference: "ANT1094"}},
+		References: []string{"990002", "ANT1094"},
+		Listings:   []entity.Listing{{List: "us-ofac-sdn", Reference: "990002"}, {List: "gb-uksl", Reference: "ANT1094"}},
 		Properties: map[string][]string{"name": {"State Authority for Imaginary Industry of Antarctica"},
 			"alias": {"Государственный комитет воображаемой промышленности"}, "country": {"aq"}},
 	}
 	shipping := answer.Party{
 		ID: "un-unsc-ane-011", Caption: "Ice Sea Shipping Co. Ltd.", Schema: "Company",
-		References: []answer.Reference{{List: "un-sc", Reference: "ANe.011"}},
+		References: []string{"ANe.011"},
+		Listings:   []entity.Listing{{List: "un-sc", Reference: "ANe.011"}},
 		Properties: map[string][]string{"name": {"Ice Sea Shipping Co. Ltd."}, "alias": {"冰海船务有限公司"}, "country": {"bv"}},
 	}
 	fog := answer.Party{
 		ID: "gb-fcdo-ant0777", Caption: "Polar Bank of Fog", Schema: "Company",
-		References: []answer.Reference{{List: "gb-uksl", Reference: "ANT0777"}},
+		References: []string{"ANT0777"},
+		Listings:   []entity.Listing{{List: "gb-uksl", Reference: "ANT0777"}},
 		Properties: map[string][]string{"name": {"Polar Bank of Fog", "Полярный Банк Тумана"}},
 	}
 	authorityFindings := []answer.Finding{

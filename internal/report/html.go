@@ -192,7 +192,7 @@ func (b *pageBuilder) columns() []string {
 func (b *pageBuilder) party(p *party, columns []string) partyView {
 	h := p.first()
 	v := partyView{
-		N: p.N, Entity: p.Entity, Kind: schemaName(p.Entity.Schema), Score: h.Score,
+		N: p.N, Entity: p.Entity, Entries: entriesOf(p.Entity), Kind: schemaName(p.Entity.Schema), Score: h.Score,
 		ToReview: h.Score < b.days[0].Threshold.Block, Names: byScript(p.Entity.Properties),
 		Spans: quotes(leading(h.Spans), fmt.Sprintf("t%d", p.N)), More: max(len(h.Spans)-mostQuotes, 0), Evidence: evidence(h.Evidence),
 		Rows: b.rows(p.Rows), Listings: p.Entity.Listings, NotHeld: h.NotHeld,

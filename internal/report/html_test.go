@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/interdict-project/interdict/answer"
+	"github.com/interdict-project/interdict/entity"
 )
 
 func TestHTML(t *testing.T) {
@@ -149,7 +150,8 @@ func TestHTMLHostile(t *testing.T) {
 	a.Subject.Name, a.Warnings = evil, []string{evil}
 	h := &a.Hits[0]
 	h.Entity.Caption, h.Entity.Properties = evil, map[string][]string{"name": {evil}, "birthDate": {evil}}
-	h.Entity.References = []answer.Reference{{List: evil, Reference: evil, URL: "javascript:alert(3)"}, {List: "l", Reference: "r", URL: "//evil.example/x"}}
+	h.Entity.References = []string{evil}
+	h.Entity.Listings = []entity.Listing{{List: evil, Reference: evil, SourceURL: "javascript:alert(3)"}, {List: "l", Reference: "r", SourceURL: "//evil.example/x"}}
 	h.Findings[0].SourceURL, h.Findings[0].Citation, h.Findings[0].Answer = "data:text/html,x", evil, evil
 	h.Spans = []answer.Span{{Start: -5, End: 1 << 40, Text: evil}, {Start: 9, End: 3}}
 	walk(t, pageOf(t, Page{Answers: []answer.Answer{a}, Text: evil}), func(n *html.Node, attr map[string]string) {

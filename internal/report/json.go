@@ -61,7 +61,7 @@ func complete(a answer.Answer) wire {
 }
 
 func filled[T string | answer.List | answer.Hit | answer.NearMiss | answer.Context | answer.Evidence |
-	answer.Finding | answer.Reference | answer.Span | entity.Listing](s []T) []T {
+	answer.Finding | answer.Span | entity.Listing](s []T) []T {
 	if s == nil {
 		return []T{}
 	}

@@ -249,7 +249,7 @@ func (t *terminal) identity(p *party) {
 		t.lines(label5("names"), 13, listed(" ·", groups...))
 	}
 	groups = nil
-	for _, r := range p.Entity.References {
+	for _, r := range entriesOf(p.Entity) {
 		groups = append(groups, reference(r))
 	}
 	if len(groups) == 0 {
@@ -258,7 +258,7 @@ func (t *terminal) identity(p *party) {
 	t.lines(label5("entry"), 13, listed(" ·", groups...))
 }
 
-func reference(r answer.Reference) []atom {
+func reference(r entry) []atom {
 	return append(say(dim, listName(r.List)), name(plain, r.Reference))
 }
 

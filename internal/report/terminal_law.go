@@ -32,7 +32,7 @@ func (t *terminal) measures(rows []row) {
 
 // measure writes one measure in a block of two or three lines: what is
 // forbidden; since when, to whom and under which law; what is in doubt.
-func (t *terminal) measure(issuer, word string, s style, columns int, f *answer.Finding, refs []answer.Reference) {
+func (t *terminal) measure(issuer, word string, s style, columns int, f *answer.Finding, refs []entry) {
 	label := append([]atom{{core: "     "}}, cell(bold, issuer, 4)...)
 	label = append(label, cell(s, word, columns+2)...)
 	hang := 5 + 4 + columns + 2

@@ -50,6 +50,7 @@ type dayView struct {
 type partyView struct {
 	N           int
 	Entity      answer.Party
+	Entries     []entry
 	Kind        string
 	Score       float64
 	ToReview    bool
@@ -85,7 +86,7 @@ type cellView struct{ Day, Answer string }
 
 type rowView struct {
 	Issuer, Change, Measure, Law, LawURL, Addressee, Parameters string
-	Refs                                                        []answer.Reference
+	Refs                                                        []entry
 	On                                                          []standingView
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/interdict-project/interdict/answer"
 	"github.com/interdict-project/interdict/entity"
@@ -173,11 +174,11 @@ func notListedReason(ent *entity.Entity, r Request) string {
 // party is an entity as answers show it.
 func party(ent *entity.Entity) answer.Party {
 	p := answer.Party{ID: ent.ID, Caption: ent.Caption(), Schema: ent.Schema, Referents: ent.Referents,
-		Properties: ent.FtM(), Listings: ent.Listings, Ties: ent.Ties, References: []answer.Reference{}}
+		Properties: ent.FtM(), Listings: ent.Listings, Ties: ent.Ties, References: []string{}}
 	for _, l := range ent.Listings {
-		ref := answer.Reference{List: l.List, Reference: l.Reference, URL: l.SourceURL}
-		if !slices.Contains(p.References, ref) {
-			p.References = append(p.References, ref)
+		// What a regime file alone names has no publisher's reference.
+		if ours := l.List == "regimes" && !strings.HasPrefix(l.Reference, "eu-oj:"); !ours && !slices.Contains(p.References, l.Reference) {
+			p.References = append(p.References, l.Reference)
 		}
 	}
 	if joins, ok := ent.Extra["joins"]; ok {
