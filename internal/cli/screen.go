@@ -212,7 +212,11 @@ func (p *Program) screenFile(e *screen.Engine, f *screenFlags, path string) ([]a
 	if err != nil {
 		return nil, nil, err
 	}
-	doc, err := document.Read(filepath.Base(path), raw)
+	name := filepath.Base(path)
+	if path == "-" {
+		name = "standard input"
+	}
+	doc, err := document.Read(name, raw)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -47,7 +47,14 @@ func facts(props map[string][]string) []fact {
 	}
 	for _, prop := range slices.Sorted(maps.Keys(props)) {
 		if !done[prop] && !isName(prop) && len(props[prop]) > 0 {
-			out = append(out, fact{Prop: prop, Label: unCamel(prop), Values: props[prop]})
+			values := props[prop]
+			if isCountry(prop) {
+				values = slices.Clone(values)
+				for i, v := range values {
+					values[i] = countryText(v)
+				}
+			}
+			out = append(out, fact{Prop: prop, Label: unCamel(prop), Values: values})
 		}
 	}
 	return out
@@ -55,7 +62,7 @@ func facts(props map[string][]string) []fact {
 
 func isCountry(prop string) bool {
 	switch prop {
-	case "nationality", "citizenship", "country", "jurisdiction", "flag":
+	case "nationality", "citizenship", "country", "jurisdiction", "flag", "birthCountry", "mainCountry":
 		return true
 	}
 	return false

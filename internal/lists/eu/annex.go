@@ -251,7 +251,7 @@ func splitCell(cell string) (values []string) {
 	for rest := cell; rest != ""; {
 		var v string
 		v, rest = cutValue(rest)
-		if v = strings.Trim(entity.Collapse(v), "; "); v != "" {
+		if v = strings.TrimRight(strings.Trim(entity.Collapse(v), "; "), " /"); v != "" {
 			values = append(values, v)
 		}
 	}
