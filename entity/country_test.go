@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 func TestCountry(t *testing.T) {
@@ -126,7 +128,7 @@ func TestCountryRoundTrip(t *testing.T) {
 // Every country text on the real lists resolves but those that name no
 // country, or more than one, or say something else.
 func TestCountryRealLists(t *testing.T) {
-	shared := sharedLists(t)
+	shared := filepath.Join(testfiles.Shared(t), "lists")
 	unresolvable := []string{
 		"undetermined", "Unknown", "UNKNOWN", "00", "na", // said to be unknown
 		"Sudan/South Sudan", "Sudan/or South Sudan", "Iran / unknown", // more than one
@@ -190,20 +192,4 @@ func readAll(t *testing.T, file string) []byte {
 		t.Fatal(err)
 	}
 	return raw
-}
-
-// sharedLists finds the folder of real lists, or skips the test.
-func sharedLists(t *testing.T) string {
-	t.Helper()
-	shared := os.Getenv("INTERDICT_SHARED")
-	for dir, _ := os.Getwd(); shared == ""; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || dir == filepath.Dir(dir) {
-			shared = filepath.Join(filepath.Dir(dir), "shared")
-		}
-	}
-	lists := filepath.Join(shared, "lists")
-	if _, err := os.Stat(lists); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return lists
 }

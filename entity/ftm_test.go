@@ -15,21 +15,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
-)
 
-// shared returns the folder of real test data, or skips the test.
-func shared(t *testing.T) string {
-	dir := os.Getenv("INTERDICT_SHARED")
-	for up := "."; dir == "" && len(up) < 40; up = filepath.Join(up, "..") {
-		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
-			dir = filepath.Join(up, "..", "shared")
-		}
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
+	"github.com/interdict-project/interdict/internal/testfiles"
+)
 
 // equal treats a missing list as an empty one, save where the line tells them
 // apart.
@@ -137,7 +125,7 @@ func TestRealLinesRoundTrip(t *testing.T) {
 			t.Errorf("%s: read %d lines; want %d", path, lines, want)
 		}
 	}
-	lists := filepath.Join(shared(t), "lists")
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	f(filepath.Join(lists, "opensanctions-ftm/sa_wiki_peps_202403.entities.ftm.json.gz"), 1565)
 	f(filepath.Join(lists, "opensanctions-ftm/yente-fixtures/parteispenden.entities.ftm.json.gz"), 475)
 	f(filepath.Join(lists, "opensanctions-ftm/yente-fixtures/zala.entities.ftm.json.gz"), 91)

@@ -16,24 +16,9 @@ import (
 	"github.com/interdict-project/interdict/internal/dataset/starter"
 	"github.com/interdict-project/interdict/internal/regime"
 	"github.com/interdict-project/interdict/internal/spot"
+	"github.com/interdict-project/interdict/internal/testfiles"
 	"github.com/interdict-project/interdict/regimes"
 )
-
-// shared returns the folder of real files, or skips.
-func shared(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("INTERDICT_SHARED"); dir != "" {
-		return dir
-	}
-	dir, err := filepath.Abs("../../../shared")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
 
 // today is the day on which these tests ask.
 var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -249,7 +234,7 @@ func checkMeasures(t *testing.T, a answer.Answer) {
 }
 
 func TestSeedReportOnTheStarterDataset(t *testing.T) {
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	g := readGold(t, dir)
 	data := t.TempDir()
 	for _, day := range []string{"2025-10-23", "2026-11-23"} {
@@ -284,7 +269,7 @@ func importReal(t *testing.T, dir, data string) {
 }
 
 func TestRealLists(t *testing.T) {
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	data := t.TempDir()
 	importReal(t, dir, data)
 	t.Run("seed report", func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/interdict-project/interdict/entity"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -133,13 +134,7 @@ func TestCompareEntitiesIgnoresOrder(t *testing.T) {
 
 // TestRealDeltas holds comparison to the deltas known of the real files.
 func TestRealDeltas(t *testing.T) {
-	shared := os.Getenv("INTERDICT_SHARED")
-	if shared == "" {
-		shared = "../../../shared"
-	}
-	if _, err := os.Stat(shared); err != nil {
-		t.Skip("../shared is absent")
-	}
+	shared := testfiles.Shared(t)
 	f := func(from, to string, added, removed, changed int) {
 		t.Helper()
 		s := NewStore(t.TempDir())

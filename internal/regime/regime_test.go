@@ -1,21 +1,16 @@
 package regime
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/interdict-project/interdict/answer"
 	"github.com/interdict-project/interdict/entity"
+	"github.com/interdict-project/interdict/internal/testfiles"
 	"github.com/interdict-project/interdict/regimes"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 func load(t testing.TB) *Set {
 	t.Helper()
@@ -29,22 +24,7 @@ func load(t testing.TB) *Set {
 // golden compares a text with testdata/NAME.golden.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("%s differs (-want +got); run with -update if it is meant:\n%s", file, d)
-	}
+	testfiles.Golden(t, filepath.Join("testdata", name+".golden"), got)
 }
 
 // show writes findings as a reviewer reads them.

@@ -15,23 +15,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/interdict-project/interdict/entity"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // shared reads a compressed file of the test data beside the repository, and
 // skips the test where that isn't there.
 func shared(t *testing.T, name string) string {
 	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == ""; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		} else if at == filepath.Dir(at) {
-			break
-		}
-	}
-	f, err := os.Open(filepath.Join(dir, name))
+	f, err := os.Open(filepath.Join(testfiles.Shared(t), name))
 	if err != nil {
-		t.Skip("../shared is absent")
+		t.Fatal(err)
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)

@@ -16,21 +16,8 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/dataset"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-// shared returns the folder of real test data, or skips the test.
-func shared(t *testing.T) string {
-	dir := os.Getenv("INTERDICT_SHARED")
-	for up := "."; dir == "" && len(up) < 40; up = filepath.Join(up, "..") {
-		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
-			dir = filepath.Join(up, "..", "shared")
-		}
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
 
 func parties(t *testing.T) []*entity.Entity {
 	t.Helper()
@@ -159,7 +146,7 @@ func TestBuilds(t *testing.T) {
 // TestSeedIsComplete checks that every listing of the seed's parties is here,
 // those of the annexes that the regime files hold excepted.
 func TestSeedIsComplete(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join(shared(t), "seed", "report.gold.json"))
+	data, err := os.ReadFile(filepath.Join(testfiles.Shared(t), "seed", "report.gold.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +203,7 @@ func TestSeedIsComplete(t *testing.T) {
 // where that file is of a later day than the listing, and compares the dates
 // that the UN, the UK and the EU's annexes print.
 func TestReferencesAreReal(t *testing.T) {
-	lists := filepath.Join(shared(t), "lists")
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	type file struct{ path, day string }
 	files := map[string]file{
 		"us-ofac-sdn":  {"us/ofac-sdn-advanced/sdn_advanced_20240404.reconstructed.xml.gz", "2024-04-04"},

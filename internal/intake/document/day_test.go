@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 const today = "2026-11-23"
@@ -103,7 +105,7 @@ func TestDaySpanInFile(t *testing.T) {
 // the test documents gives all of them one day, which none of their texts
 // carries: a text without a day must give none.
 func TestDayOfTheDocuments(t *testing.T) {
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	want := map[string]string{
 		"report.ar":          "2025-10-23", // weekday, day, dual month
 		"dev-04-be-registry": "2025-06-02", // letter the extract refers to: not older

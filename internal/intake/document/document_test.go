@@ -15,25 +15,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-// shared returns the folder of test data beside the repository.
-func shared(t testing.TB) string {
-	t.Helper()
-	if dir := os.Getenv("INTERDICT_SHARED"); dir != "" {
-		return dir
-	}
-	for dir, _ := os.Getwd(); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			found := filepath.Join(filepath.Dir(dir), "shared")
-			if _, err := os.Stat(found); err == nil {
-				return found
-			}
-		}
-	}
-	t.Skip("../shared is absent")
-	return ""
-}
 
 func utf16le(s string) string {
 	var b []byte
@@ -218,7 +201,7 @@ func TestSpan(t *testing.T) {
 }
 
 func TestSpanSeed(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join(shared(t), "seed", "report.ar.txt"))
+	raw, err := os.ReadFile(filepath.Join(testfiles.Shared(t), "seed", "report.ar.txt"))
 	if err != nil {
 		t.Skip("../shared is absent")
 	}

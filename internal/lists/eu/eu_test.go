@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"iter"
 	"os"
@@ -19,9 +18,8 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 type parser func(context.Context, source.Source) iter.Seq2[*entity.Entity, error]
 
@@ -43,24 +41,6 @@ func text(name, content string) source.Source {
 	return source.Source{Tally: &source.Tally{}, Files: []source.File{{
 		Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil },
 	}}}
-}
-
-// golden compares with a golden file, or writes it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs (-want +got); run with -update if that is right:\n%s", path, diff)
-	}
 }
 
 func readable(t *testing.T, entities []*entity.Entity) []byte {
@@ -95,7 +75,7 @@ func TestFixtures(t *testing.T) {
 		t.Helper()
 		src := open(t, filepath.Join("testdata", path))
 		entities := all(t, parse, src)
-		golden(t, name, readable(t, entities))
+		testfiles.Golden(t, filepath.Join("testdata", name), string(readable(t, entities)))
 		if got := src.Tally.Rows(""); got != rows {
 			t.Errorf("%s: %d rows counted, want %d", path, got, rows)
 		}

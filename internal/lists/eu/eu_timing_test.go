@@ -11,6 +11,7 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // inMemory returns the source with its files decompressed, and their size.
@@ -59,9 +60,9 @@ func benchmark(b *testing.B, src source.Source, parse func(context.Context, sour
 }
 
 func BenchmarkFSF(b *testing.B) {
-	benchmark(b, open(b, filepath.Join(shared(b), "lists/eu/fsf/20260501-FULL-1_1.reconstructed.xml.gz")), ParseFSF)
+	benchmark(b, open(b, filepath.Join(testfiles.Shared(b), "lists/eu/fsf/20260501-FULL-1_1.reconstructed.xml.gz")), ParseFSF)
 }
 
 func BenchmarkAnnexes(b *testing.B) {
-	benchmark(b, annexSource(b, shared(b)), ParseAnnexes)
+	benchmark(b, annexSource(b, testfiles.Shared(b)), ParseAnnexes)
 }

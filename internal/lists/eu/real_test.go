@@ -16,6 +16,7 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // manifest returns the records of each file as the manifest of the real files
@@ -62,7 +63,7 @@ func uniqueIDs(t *testing.T, entities []*entity.Entity) map[string]*entity.Entit
 }
 
 func TestRealFSF(t *testing.T) {
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	rows := manifest(t, dir)
 	f := func(path, day string, relisted int) []*entity.Entity {
 		t.Helper()
@@ -124,7 +125,7 @@ func TestRealFSF(t *testing.T) {
 }
 
 func TestRealSample(t *testing.T) {
-	src := open(t, filepath.Join(shared(t), "lists/formats/samples/eu-fsf.official-fragment.xml"))
+	src := open(t, filepath.Join(testfiles.Shared(t), "lists/formats/samples/eu-fsf.official-fragment.xml"))
 	entities := all(t, ParseFSF, src)
 	if len(entities) != 15 {
 		t.Errorf("%d entities, want 15", len(entities))
@@ -148,7 +149,7 @@ func TestRealSample(t *testing.T) {
 }
 
 func TestRealAnnexes(t *testing.T) {
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	src := annexSource(t, dir)
 	entities := all(t, ParseAnnexes, src)
 	if got := src.Tally.Rows(""); len(entities) != 8424 || got != 8017+417 {
@@ -195,7 +196,7 @@ func TestRealAnnexes(t *testing.T) {
 // TestGoldReferences checks that every EU reference in the annotated documents
 // is that of an entity.
 func TestGoldReferences(t *testing.T) {
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	have := map[string]bool{}
 	for _, e := range all(t, ParseFSF, open(t, filepath.Join(dir, "lists/eu/fsf/20260223-FULL-1_1.reconstructed.xml.gz"))) {
 		have["eu:"+e.Listings[0].Reference] = true
@@ -262,5 +263,5 @@ func goldenHashes(t *testing.T, name string, entities []*entity.Entity) {
 			fmt.Fprintln(&got, id, e.Listings[0].Reference, hash(t, e))
 		}
 	}
-	golden(t, name, []byte(got.String()))
+	testfiles.Golden(t, filepath.Join("testdata", name), string([]byte(got.String())))
 }

@@ -1,28 +1,12 @@
 package eu
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/interdict-project/interdict/internal/source"
 )
-
-// shared returns the folder of real list files, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "lists")); dir == "" || err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
 
 // open returns the files at a path as one snapshot.
 func open(t testing.TB, path string) source.Source {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"maps"
@@ -19,23 +18,8 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// shared returns the folder of real test data, or skips the test.
-func shared(t testing.TB) string {
-	dir := os.Getenv("INTERDICT_SHARED")
-	for up := "."; dir == "" && len(up) < 40; up = filepath.Join(up, "..") {
-		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
-			dir = filepath.Join(up, "..", "shared")
-		}
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
 
 // parse reads whole files into entities.
 func parse(files ...source.File) ([]*entity.Entity, *source.Tally, error) {
@@ -52,24 +36,6 @@ func parse(files ...source.File) ([]*entity.Entity, *source.Tally, error) {
 
 func inline(lines ...string) source.File {
 	return source.Bytes("inline.json", []byte(strings.Join(lines, "\n")))
-}
-
-// golden compares a text with a file of testdata, or writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
 }
 
 func TestInventedFile(t *testing.T) {
@@ -90,8 +56,8 @@ func TestInventedFile(t *testing.T) {
 		got.Write(line)
 		got.WriteByte('\n')
 	}
-	golden(t, "invented.golden.json", got.String())
-	golden(t, "invented.warnings.txt", strings.Join(tally.Warnings(), "\n")+"\n")
+	testfiles.Golden(t, filepath.Join("testdata", "invented.golden.json"), got.String())
+	testfiles.Golden(t, filepath.Join("testdata", "invented.warnings.txt"), strings.Join(tally.Warnings(), "\n")+"\n")
 	if rows, want := tally.Rows("invented.ftm.json"), 25; rows != want {
 		t.Errorf("%d rows; want %d", rows, want)
 	}
@@ -231,7 +197,7 @@ var realFiles = []struct {
 }
 
 func TestRealFiles(t *testing.T) {
-	lists := filepath.Join(shared(t), "lists")
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	for _, want := range realFiles {
 		files, err := source.Open(filepath.Join(lists, want.path))
 		if err != nil {
@@ -268,7 +234,7 @@ func TestRealFiles(t *testing.T) {
 
 // TestRealRecords pins ten real records by the hash of their canonical form.
 func TestRealRecords(t *testing.T) {
-	lists := filepath.Join(shared(t), "lists")
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	want, err := os.ReadFile("testdata/real.sha256")
 	if err != nil {
 		t.Fatal(err)
@@ -300,7 +266,7 @@ func TestRealRecords(t *testing.T) {
 		}
 		fmt.Fprintln(&got, id, hashes[id])
 	}
-	golden(t, "real.sha256", got.String())
+	testfiles.Golden(t, filepath.Join("testdata", "real.sha256"), got.String())
 }
 
 func FuzzParse(f *testing.F) {

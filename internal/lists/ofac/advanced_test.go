@@ -13,12 +13,13 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 func TestAdvancedGolden(t *testing.T) {
 	src := open(t, "testdata/advanced.xml")
 	entities := all(t, ParseAdvanced, src)
-	golden(t, "advanced.golden.json", readable(t, entities, src.Tally))
+	testfiles.Golden(t, filepath.Join("testdata", "advanced.golden.json"), string(readable(t, entities, src.Tally)))
 	noUnknown(t, src.Tally)
 	if got := src.Tally.Rows("advanced.xml"); got != len(entities) {
 		t.Errorf("%d rows, %d entities", got, len(entities))
@@ -129,7 +130,7 @@ func TestAdvancedErrors(t *testing.T) {
 }
 
 func TestRealAdvanced(t *testing.T) {
-	lists := shared(t)
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	f := func(day, class string, parties, ties int) []*entity.Entity {
 		t.Helper()
 		src := open(t, filepath.Join(lists, "us/ofac-sdn-advanced/sdn_advanced_"+class+".reconstructed.xml.gz"))
@@ -158,7 +159,7 @@ func TestRealAdvanced(t *testing.T) {
 	// which one ship's stands twice.
 	before := f("2024-03-06", "20240306", 14436, 2*6148+216)
 	entities := f("2024-04-04", "20240404", 14574, 2*6145+216)
-	golden(t, "advanced.real.golden", hashes(t, entities, "36", "4632", "7140", "11300", "15036", "17013", "25057", "34779", "37812", "46574"))
+	testfiles.Golden(t, filepath.Join("testdata", "advanced.real.golden"), string(hashes(t, entities, "36", "4632", "7140", "11300", "15036", "17013", "25057", "34779", "37812", "46574")))
 
 	old := map[string]bool{}
 	for _, e := range before {
@@ -236,7 +237,7 @@ func realFigures(t *testing.T, entities []*entity.Entity) {
 }
 
 func TestRealAdvancedSample(t *testing.T) {
-	src := open(t, filepath.Join(shared(t), "formats/samples/ofac-sdn-advanced.official-fragment.xml"))
+	src := open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "formats/samples/ofac-sdn-advanced.official-fragment.xml"))
 	entities := all(t, ParseAdvanced, src)
 	if len(entities) != 3 {
 		t.Fatalf("%d entities, want 3", len(entities))

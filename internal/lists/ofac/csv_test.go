@@ -12,12 +12,13 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 func TestCSVGolden(t *testing.T) {
 	src := open(t, "testdata/csv")
 	entities := all(t, ParseCSV, src)
-	golden(t, "csv.golden.json", readable(t, entities, src.Tally))
+	testfiles.Golden(t, filepath.Join("testdata", "csv.golden.json"), string(readable(t, entities, src.Tally)))
 	noUnknown(t, src.Tally)
 	got := map[string]int{}
 	for _, f := range src.Files {
@@ -93,7 +94,7 @@ func TestCSVUnknown(t *testing.T) {
 }
 
 func TestRealCSV(t *testing.T) {
-	lists := shared(t)
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	f := func(folder string, rows [4]int, schemas map[string]int) []*entity.Entity {
 		t.Helper()
 		src := open(t, filepath.Join(lists, "us/ofac-sdn-csv", folder))
@@ -121,7 +122,7 @@ func TestRealCSV(t *testing.T) {
 	}
 	before := f("2019-01", [4]int{7379, 9682, 11696, 3}, map[string]int{"Person": 3845, "Organization": 2984, "Company": 10, "Vessel": 323, "Airplane": 217})
 	entities := f("2021-07", [4]int{8976, 11910, 13837, 5}, map[string]int{"Person": 4620, "Organization": 3663, "Company": 10, "Vessel": 406, "Airplane": 277})
-	golden(t, "csv.real.golden", hashes(t, entities, "36", "2686", "4234", "6931", "12300", "15036", "15431", "17755", "28264", "32391"))
+	testfiles.Golden(t, filepath.Join("testdata", "csv.real.golden"), string(hashes(t, entities, "36", "2686", "4234", "6931", "12300", "15036", "15431", "17755", "28264", "32391")))
 
 	old := map[string]bool{}
 	for _, e := range before {
@@ -147,7 +148,7 @@ func TestRealCSV(t *testing.T) {
 // TestRealFormatsAgree checks that the two formats tell alike of the parties
 // they share, though three years lie between the files.
 func TestRealFormatsAgree(t *testing.T) {
-	lists := shared(t)
+	lists := filepath.Join(testfiles.Shared(t), "lists")
 	advanced := map[string]*entity.Entity{}
 	for _, e := range all(t, ParseAdvanced, open(t, filepath.Join(lists, "us/ofac-sdn-advanced/sdn_advanced_20240404.reconstructed.xml.gz"))) {
 		advanced[e.ID] = e

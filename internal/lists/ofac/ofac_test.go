@@ -6,11 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,23 +17,6 @@ import (
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// shared returns the folder of real list files, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "lists")); dir == "" || err != nil {
-		t.Skip("../shared is absent")
-	}
-	return filepath.Join(dir, "lists")
-}
 
 // open returns the files at a path as one snapshot.
 func open(t testing.TB, path string) source.Source {
@@ -73,25 +54,6 @@ func firstError(t *testing.T, parse parser, src source.Source) error {
 		t.Errorf("%s came before the error", e.ID)
 	}
 	return nil
-}
-
-// golden compares with a file of testdata, or rewrites it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
 }
 
 // readable writes entities for a golden file: indented, without the

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,9 +20,8 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestParseInvented(t *testing.T) {
 	src := open(t, "testdata/invented.xml")
@@ -42,7 +40,7 @@ func TestParseInvented(t *testing.T) {
 		}
 		got.WriteByte('\n')
 	}
-	golden(t, "testdata/invented.golden.json", got.String())
+	testfiles.Golden(t, "testdata/invented.golden.json", got.String())
 	if unknown := src.Tally.UnknownFields(); len(unknown) > 0 {
 		t.Errorf("unknown fields: %q", unknown)
 	}
@@ -137,7 +135,7 @@ var realFiles = []struct {
 }
 
 func TestRealFiles(t *testing.T) {
-	dir := sharedLists(t)
+	dir := filepath.Join(testfiles.Shared(t), "lists")
 	var before map[string]string
 	for i, want := range realFiles {
 		src := open(t, filepath.Join(dir, "uk/uksl", want.file))
@@ -251,7 +249,7 @@ func has(text []byte, scripts ...*unicode.RangeTable) int {
 
 // The official fragment, which has the details that the full files lack.
 func TestOfficialSample(t *testing.T) {
-	src := open(t, filepath.Join(sharedLists(t), "formats/samples/uksl.official-fragment.xml"))
+	src := open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "formats/samples/uksl.official-fragment.xml"))
 	parties, err := collect(src)
 	if err != nil || len(parties) != 17 {
 		t.Fatalf("%d records, %v; want 17", len(parties), err)
@@ -275,7 +273,7 @@ func TestOfficialSample(t *testing.T) {
 // Ten real records, five of them official, as the sha256 of their canonical
 // JSON.
 func TestGoldenReal(t *testing.T) {
-	dir := sharedLists(t)
+	dir := filepath.Join(testfiles.Shared(t), "lists")
 	var got strings.Builder
 	f := func(file string, chosen ...string) {
 		t.Helper()
@@ -298,7 +296,7 @@ func TestGoldenReal(t *testing.T) {
 	if n := strings.Count(got.String(), "\n"); n != 10 {
 		t.Fatalf("%d of 10 chosen records found:\n%s", n, got.String())
 	}
-	golden(t, "testdata/real.golden.sha256", got.String())
+	testfiles.Golden(t, "testdata/real.golden.sha256", got.String())
 }
 
 func TestDay(t *testing.T) {
@@ -404,36 +402,4 @@ func open(t testing.TB, path string) source.Source {
 		t.Fatal(err)
 	}
 	return source.Source{Files: files, Tally: &source.Tally{}}
-}
-
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (run with -update to accept):\n%s", file, diff)
-	}
-}
-
-// sharedLists finds the folder of real lists, or skips the test.
-func sharedLists(t testing.TB) string {
-	t.Helper()
-	shared := os.Getenv("INTERDICT_SHARED")
-	for dir, _ := os.Getwd(); shared == ""; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || dir == filepath.Dir(dir) {
-			shared = filepath.Join(filepath.Dir(dir), "shared")
-		}
-	}
-	lists := filepath.Join(shared, "lists")
-	if _, err := os.Stat(lists); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return lists
 }

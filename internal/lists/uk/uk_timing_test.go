@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // BenchmarkParse reads the newest real list from memory, decompressed, and
 // reports the most heap in use at any 100th record as peak-MB.
 func BenchmarkParse(b *testing.B) {
-	src := open(b, filepath.Join(sharedLists(b), "uk/uksl/UK-Sanctions-List_20260822.reconstructed.xml.gz"))
+	src := open(b, filepath.Join(filepath.Join(testfiles.Shared(b), "lists"), "uk/uksl/UK-Sanctions-List_20260822.reconstructed.xml.gz"))
 	r, err := src.Files[0].Open()
 	if err != nil {
 		b.Fatal(err)

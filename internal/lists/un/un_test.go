@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,9 +18,8 @@ import (
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestParseInvented(t *testing.T) {
 	src := open(t, "testdata/invented.xml")
@@ -40,7 +38,7 @@ func TestParseInvented(t *testing.T) {
 		}
 		got.WriteByte('\n')
 	}
-	golden(t, "testdata/invented.golden.json", got.String())
+	testfiles.Golden(t, "testdata/invented.golden.json", got.String())
 	if unknown := src.Tally.UnknownFields(); len(unknown) > 0 {
 		t.Errorf("unknown fields: %q", unknown)
 	}
@@ -135,7 +133,7 @@ var realFiles = []struct {
 }
 
 func TestRealFiles(t *testing.T) {
-	dir := sharedLists(t)
+	dir := filepath.Join(testfiles.Shared(t), "lists")
 	var before map[string]*entity.Entity
 	for i, want := range realFiles {
 		src := open(t, filepath.Join(dir, "un", want.file))
@@ -250,7 +248,7 @@ func has(text []byte, scripts ...*unicode.RangeTable) int {
 
 // The official records chosen to cover every element of the format.
 func TestOfficialSample(t *testing.T) {
-	src := open(t, filepath.Join(sharedLists(t), "formats/samples/un-consolidated.official-records.xml"))
+	src := open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "formats/samples/un-consolidated.official-records.xml"))
 	parties, err := collect(src)
 	if err != nil || len(parties) != 9 {
 		t.Fatalf("%d records, %v; want 9", len(parties), err)
@@ -263,7 +261,7 @@ func TestOfficialSample(t *testing.T) {
 // A broken copy gives one clear line, and whoever collects a snapshot from it
 // gets nothing.
 func TestMalformed(t *testing.T) {
-	dir := sharedLists(t)
+	dir := filepath.Join(testfiles.Shared(t), "lists")
 	f := func(file, want string) {
 		t.Helper()
 		parties, err := collect(open(t, filepath.Join(dir, "un/malformed", file)))
@@ -287,7 +285,7 @@ func TestMalformed(t *testing.T) {
 
 // Ten real records, as the sha256 of their canonical JSON.
 func TestGoldenReal(t *testing.T) {
-	parties, err := collect(open(t, filepath.Join(sharedLists(t), "un/consolidated_20260227.xml.gz")))
+	parties, err := collect(open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "un/consolidated_20260227.xml.gz")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -305,7 +303,7 @@ func TestGoldenReal(t *testing.T) {
 	if n := strings.Count(got.String(), "\n"); n != len(chosen) {
 		t.Fatalf("%d of %d chosen records found", n, len(chosen))
 	}
-	golden(t, "testdata/real-20260227.golden.sha256", got.String())
+	testfiles.Golden(t, "testdata/real-20260227.golden.sha256", got.String())
 }
 
 func FuzzParse(f *testing.F) {
@@ -347,36 +345,4 @@ func open(t testing.TB, path string) source.Source {
 		t.Fatal(err)
 	}
 	return source.Source{Files: files, Tally: &source.Tally{}}
-}
-
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (run with -update to accept):\n%s", file, diff)
-	}
-}
-
-// sharedLists finds the folder of real lists, or skips the test.
-func sharedLists(t testing.TB) string {
-	t.Helper()
-	shared := os.Getenv("INTERDICT_SHARED")
-	for dir, _ := os.Getwd(); shared == ""; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || dir == filepath.Dir(dir) {
-			shared = filepath.Join(filepath.Dir(dir), "shared")
-		}
-	}
-	lists := filepath.Join(shared, "lists")
-	if _, err := os.Stat(lists); err != nil {
-		t.Skip("../shared is absent")
-	}
-	return lists
 }

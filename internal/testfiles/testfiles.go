@@ -1,0 +1,71 @@
+// Package testfiles gives tests the files they read: real lists and
+// evaluation sets that stand beside a checkout and are never committed, and
+// golden files that stand beside the test.
+//
+// It is imported by tests alone.
+package testfiles
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files with what the tests got")
+
+// Shared returns the folder of real files: the environment's
+// INTERDICT_SHARED, else the folder "shared" beside the checkout. It skips the
+// test where there is none.
+func Shared(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("INTERDICT_SHARED")
+	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+			dir = filepath.Join(filepath.Dir(at), "shared")
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "lists")); dir == "" || err != nil {
+		t.Skip("../shared is absent")
+	}
+	return dir
+}
+
+// Golden compares a text with the golden file at path; with -update it writes
+// the file instead.
+func Golden(t testing.TB, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; run with -update to write it", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got); run with -update if that is meant:\n%s", path, diff)
+	}
+}
+
+// PeakHeap runs a function that calls its argument now and then, and returns
+// the most heap in use at any call over what was in use before, in bytes.
+func PeakHeap(run func(sample func())) uint64 {
+	runtime.GC()
+	var mem runtime.MemStats
+	runtime.ReadMemStats(&mem)
+	base, peak := mem.HeapAlloc, mem.HeapAlloc
+	run(func() {
+		runtime.ReadMemStats(&mem)
+		peak = max(peak, mem.HeapAlloc)
+	})
+	return peak - base
+}
