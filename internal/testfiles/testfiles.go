@@ -7,10 +7,12 @@ package testfiles
 
 import (
 	"flag"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -56,16 +58,41 @@ func Golden(t testing.TB, path, got string) {
 	}
 }
 
-// PeakHeap runs a function that calls its argument now and then, and returns
-// the most heap in use at any call over what was in use before, in bytes.
-func PeakHeap(run func(sample func())) uint64 {
+// Parse benchmarks the parser of a list of so many decompressed bytes, whose
+// consumer drops each entity. Besides MB/s it reports as peak-MB the most heap
+// in use, over what was in use before, sampled every 5 ms.
+func Parse[T any](b *testing.B, bytes int64, parse func() iter.Seq2[T, error]) {
+	b.Helper()
+	b.SetBytes(bytes)
+	b.ReportAllocs()
 	runtime.GC()
 	var mem runtime.MemStats
 	runtime.ReadMemStats(&mem)
-	base, peak := mem.HeapAlloc, mem.HeapAlloc
-	run(func() {
-		runtime.ReadMemStats(&mem)
-		peak = max(peak, mem.HeapAlloc)
-	})
-	return peak - base
+	base := mem.HeapInuse
+	stop, peak := make(chan struct{}), make(chan uint64)
+	go func() {
+		most := base
+		tick := time.NewTicker(5 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-stop:
+				peak <- most
+				return
+			case <-tick.C:
+				var now runtime.MemStats
+				runtime.ReadMemStats(&now)
+				most = max(most, now.HeapInuse)
+			}
+		}
+	}()
+	for b.Loop() {
+		for _, err := range parse() {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	close(stop)
+	b.ReportMetric(float64(<-peak-base)/1e6, "peak-MB")
 }

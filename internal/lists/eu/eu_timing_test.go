@@ -2,11 +2,9 @@ package eu
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"iter"
 	"path/filepath"
-	"runtime"
 	"testing"
 
 	"github.com/interdict-project/interdict/entity"
@@ -34,29 +32,9 @@ func inMemory(b *testing.B, src source.Source) (source.Source, int64) {
 	return src, size
 }
 
-// benchmark measures a parser whose consumer drops each entity, and the most
-// heap that was live while it ran, over what the input itself takes.
-func benchmark(b *testing.B, src source.Source, parse func(context.Context, source.Source) iter.Seq2[*entity.Entity, error]) {
+func benchmark(b *testing.B, src source.Source, parse parser) {
 	src, size := inMemory(b, src)
-	b.SetBytes(size)
-	b.ReportAllocs()
-	runtime.GC()
-	var before, now runtime.MemStats
-	runtime.ReadMemStats(&before)
-	peak := before.HeapAlloc
-	for b.Loop() {
-		n := 0
-		for _, err := range parse(b.Context(), src) {
-			if err != nil {
-				b.Fatal(err)
-			}
-			if n++; n%1000 == 0 {
-				runtime.ReadMemStats(&now)
-				peak = max(peak, now.HeapAlloc)
-			}
-		}
-	}
-	b.ReportMetric(float64(peak-before.HeapAlloc)/(1<<20), "peak-MB")
+	testfiles.Parse(b, size, func() iter.Seq2[*entity.Entity, error] { return parse(b.Context(), src) })
 }
 
 func BenchmarkFSF(b *testing.B) {

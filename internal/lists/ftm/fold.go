@@ -70,13 +70,40 @@ func mayFold(line []byte) bool {
 	}
 }
 
-// fold is one line that belongs to other entities.
+// fold is one line that belongs to other entities. It keeps the line's bytes,
+// and is opened when its entity comes: a decoded line takes ten times the
+// memory, and most lines of a large file are folded.
 type fold struct {
 	at      place
-	entity  *entity.Entity
-	props   map[string][]string
+	line    []byte
+	id      string
+	schema  string
 	ids     []string // the entities it belongs to; none for an address
-	reached int      // how many of them the files have
+	oneEnd  bool     // a relationship that names nobody at one of its ends
+	reached int      // how many of ids the files have
+}
+
+// opened is a folded line, decoded.
+type opened struct {
+	entity *entity.Entity
+	props  map[string][]string
+}
+
+func open(e *entity.Entity) opened {
+	o := opened{entity: e, props: e.Properties}
+	if len(e.Names)+len(e.Dates)+len(e.Addresses)+len(e.Identifiers) > 0 {
+		o.props = e.FtM()
+	}
+	return o
+}
+
+// open decodes the line, which was found good when it was gathered.
+func (f *fold) open() opened {
+	e, err := decode(f.at, f.line)
+	if err != nil {
+		panic("BUG: a line that was read can't be read again: " + err.Error())
+	}
+	return open(e)
 }
 
 // folds holds the lines of all files that belong to other entities.
@@ -91,22 +118,20 @@ func newFolds() *folds {
 	return &folds{at: map[place]string{}, byEnd: map[string][]*fold{}, addresses: map[string]*fold{}}
 }
 
-// add takes a line to fold.
-func (fs *folds) add(at place, e *entity.Entity, tally *source.Tally) {
-	f := &fold{at: at, entity: e, props: e.Properties}
-	if len(e.Names)+len(e.Dates)+len(e.Addresses)+len(e.Identifiers) > 0 {
-		f.props = e.FtM()
-	}
+// add takes a line to fold, with its bytes, which it copies.
+func (fs *folds) add(at place, line []byte, e *entity.Entity, tally *source.Tally) {
+	o := open(e)
+	f := &fold{at: at, line: bytes.Clone(line), id: e.ID, schema: e.Schema, oneEnd: o.oneEnd()}
 	switch e.Schema {
 	case "Sanction":
-		f.ids = f.props["entity"]
+		f.ids = o.props["entity"]
 	case "Identification", "Passport":
-		f.ids = f.props["holder"]
+		f.ids = o.props["holder"]
 	case "Address":
 		fs.addresses[e.ID] = f
 	default:
 		for _, end := range ends[e.Schema] {
-			for _, id := range f.props[end] {
+			for _, id := range o.props[end] {
 				if !slices.Contains(f.ids, id) {
 					f.ids = append(f.ids, id)
 				}
@@ -131,13 +156,13 @@ func (fs *folds) add(at place, e *entity.Entity, tally *source.Tally) {
 func (fs *folds) apply(e *entity.Entity) {
 	for _, f := range fs.byEnd[e.ID] {
 		f.reached++
-		switch f.entity.Schema {
+		switch f.schema {
 		case "Sanction":
-			e.Listings = append(e.Listings, f.listing())
+			e.Listings = append(e.Listings, f.open().listing())
 		case "Identification", "Passport":
-			addIdentifier(e, f.identifier())
+			addIdentifier(e, f.open().identifier())
 		default:
-			f.addTies(e)
+			f.open().addTies(e)
 		}
 	}
 	refs, ok := e.Properties["addressEntity"]
@@ -148,7 +173,7 @@ func (fs *folds) apply(e *entity.Entity) {
 		f := fs.addresses[id]
 		if f != nil {
 			f.reached++
-			addAddress(e, f.address())
+			addAddress(e, f.open().address())
 		}
 		return f != nil
 	})
@@ -165,33 +190,33 @@ func (fs *folds) leftover(tally *source.Tally) []*entity.Entity {
 	whole := map[string][]*fold{} // by schema: nobody took them
 	half := map[string][]*fold{}  // by schema: one end is missing
 	for _, f := range fs.all {
-		schema := f.entity.Schema
+		schema := f.schema
 		if !slices.Contains(schemata, schema) {
 			schemata = append(schemata, schema)
 		}
 		switch {
 		case f.reached == 0:
 			whole[schema] = append(whole[schema], f)
-			out = append(out, f.entity)
-		case f.reached < len(f.ids), missingEnd(f):
+			out = append(out, f.open().entity)
+		case f.reached < len(f.ids), f.oneEnd:
 			half[schema] = append(half[schema], f)
 		}
 	}
 	for _, schema := range schemata {
 		if lost := whole[schema]; lost != nil {
 			tally.Warn("%s lines that belong to no entity of these files: %d, the first is %s:%d (%s); kept as they are",
-				schema, len(lost), lost[0].at.file, lost[0].at.line, lost[0].entity.ID)
+				schema, len(lost), lost[0].at.file, lost[0].at.line, lost[0].id)
 		}
 		if lost := half[schema]; lost != nil {
 			tally.Warn("%s lines of which one end is missing from these files: %d, the first is %s:%d (%s); kept at the other end",
-				schema, len(lost), lost[0].at.file, lost[0].at.line, lost[0].entity.ID)
+				schema, len(lost), lost[0].at.file, lost[0].at.line, lost[0].id)
 		}
 	}
 	return out
 }
 
-// missingEnd tells whether a relationship names nobody at one of its ends.
-func missingEnd(f *fold) bool {
+// oneEnd tells whether a relationship names nobody at one of its ends.
+func (f opened) oneEnd() bool {
 	both, ok := ends[f.entity.Schema]
 	return ok && (len(f.props[both[0]]) == 0 || len(f.props[both[1]]) == 0)
 }
@@ -213,7 +238,7 @@ var issuers = map[string]string{"us": "us", "eu": "eu", "gb": "uk", "un": "un"}
 
 // listing reads a Sanction line. The list is empty where the line is of a
 // dataset that transcribes no list we know.
-func (f *fold) listing() entity.Listing {
+func (f opened) listing() entity.Listing {
 	p := taker(maps.Clone(f.props))
 	p.take("entity")
 	l := entity.Listing{
@@ -250,7 +275,7 @@ func (f *fold) listing() entity.Listing {
 }
 
 // addTies adds what a relationship says at the entity's end or ends of it.
-func (f *fold) addTies(e *entity.Entity) {
+func (f opened) addTies(e *entity.Entity) {
 	p := taker(maps.Clone(f.props))
 	both := ends[f.entity.Schema]
 	left, right := p.take(both[0]), p.take(both[1])
@@ -279,7 +304,7 @@ func (f *fold) addTies(e *entity.Entity) {
 }
 
 // identifier reads an Identification or Passport line.
-func (f *fold) identifier() entity.Identifier {
+func (f opened) identifier() entity.Identifier {
 	p := taker(maps.Clone(f.props))
 	p.take("holder")
 	id := entity.Identifier{
@@ -312,7 +337,7 @@ func addIdentifier(e *entity.Entity, id entity.Identifier) {
 }
 
 // address reads an Address line.
-func (f *fold) address() entity.Address {
+func (f opened) address() entity.Address {
 	p := taker(maps.Clone(f.props))
 	a := entity.Address{
 		Text:       p.takeOne("full", nil),

@@ -127,7 +127,7 @@ func (p *parser) gather(i int, f source.File) error {
 			return err
 		}
 		if isFolded(e.Schema) {
-			p.folds.add(at, e, p.tally)
+			p.folds.add(at, line, e, p.tally)
 		}
 		return nil
 	})

@@ -2,12 +2,14 @@ package ftm
 
 import (
 	"bytes"
-	"context"
 	"fmt"
+	"iter"
 	"os"
 	"testing"
 
+	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // BenchmarkParse reads some 20 MB: the invented file again and again, each
@@ -22,13 +24,5 @@ func BenchmarkParse(b *testing.B) {
 		data = append(data, bytes.ReplaceAll(one, []byte(`"inv-`), fmt.Appendf(nil, `"inv%d-`, i))...)
 	}
 	src := source.Source{Files: []source.File{source.Bytes("list.json", data)}, Tally: new(source.Tally)}
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, err := range Parse(context.Background(), src) {
-			if err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
+	testfiles.Parse(b, int64(len(data)), func() iter.Seq2[*entity.Entity, error] { return Parse(b.Context(), src) })
 }

@@ -237,7 +237,7 @@ func realFigures(t *testing.T, entities []*entity.Entity) {
 }
 
 func TestRealAdvancedSample(t *testing.T) {
-	src := open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "formats/samples/ofac-sdn-advanced.official-fragment.xml"))
+	src := open(t, filepath.Join(testfiles.Shared(t), "lists/formats/samples/ofac-sdn-advanced.official-fragment.xml"))
 	entities := all(t, ParseAdvanced, src)
 	if len(entities) != 3 {
 		t.Fatalf("%d entities, want 3", len(entities))

@@ -1,16 +1,15 @@
 package ofac
 
 import (
-	"context"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync/atomic"
 	"testing"
-	"time"
 
+	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // list returns the files at a path below the real lists as they lie there,
@@ -42,44 +41,8 @@ func list(b *testing.B, real, invented string) (source.Source, int64) {
 	return src, size
 }
 
-// benchmark parses a list and reports as peak-MB the most heap in use over
-// what was in use before, sampled every 5 ms.
 func benchmark(b *testing.B, parse parser, src source.Source, size int64) {
-	b.SetBytes(size)
-	b.ReportAllocs()
-	runtime.GC()
-	var mem runtime.MemStats
-	runtime.ReadMemStats(&mem)
-	base := mem.HeapInuse
-	var peak atomic.Uint64
-	stop, stopped := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(stopped)
-		for {
-			select {
-			case <-stop:
-				return
-			case <-time.After(5 * time.Millisecond):
-				var mem runtime.MemStats
-				runtime.ReadMemStats(&mem)
-				peak.Store(max(peak.Load(), mem.HeapInuse))
-			}
-		}
-	}()
-	n := 0
-	for b.Loop() {
-		n = 0
-		for _, err := range parse(context.Background(), src) {
-			if err != nil {
-				b.Fatal(err)
-			}
-			n++
-		}
-	}
-	close(stop)
-	<-stopped
-	b.ReportMetric(float64(max(peak.Load(), base)-base)/1e6, "peak-MB")
-	b.ReportMetric(float64(n), "parties")
+	testfiles.Parse(b, size, func() iter.Seq2[*entity.Entity, error] { return parse(b.Context(), src) })
 }
 
 func BenchmarkParseAdvanced(b *testing.B) {

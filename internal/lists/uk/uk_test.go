@@ -249,7 +249,7 @@ func has(text []byte, scripts ...*unicode.RangeTable) int {
 
 // The official fragment, which has the details that the full files lack.
 func TestOfficialSample(t *testing.T) {
-	src := open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "formats/samples/uksl.official-fragment.xml"))
+	src := open(t, filepath.Join(testfiles.Shared(t), "lists/formats/samples/uksl.official-fragment.xml"))
 	parties, err := collect(src)
 	if err != nil || len(parties) != 17 {
 		t.Fatalf("%d records, %v; want 17", len(parties), err)

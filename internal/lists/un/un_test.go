@@ -248,7 +248,7 @@ func has(text []byte, scripts ...*unicode.RangeTable) int {
 
 // The official records chosen to cover every element of the format.
 func TestOfficialSample(t *testing.T) {
-	src := open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "formats/samples/un-consolidated.official-records.xml"))
+	src := open(t, filepath.Join(testfiles.Shared(t), "lists/formats/samples/un-consolidated.official-records.xml"))
 	parties, err := collect(src)
 	if err != nil || len(parties) != 9 {
 		t.Fatalf("%d records, %v; want 9", len(parties), err)
@@ -285,7 +285,7 @@ func TestMalformed(t *testing.T) {
 
 // Ten real records, as the sha256 of their canonical JSON.
 func TestGoldenReal(t *testing.T) {
-	parties, err := collect(open(t, filepath.Join(filepath.Join(testfiles.Shared(t), "lists"), "un/consolidated_20260227.xml.gz")))
+	parties, err := collect(open(t, filepath.Join(testfiles.Shared(t), "lists/un/consolidated_20260227.xml.gz")))
 	if err != nil {
 		t.Fatal(err)
 	}
