@@ -180,6 +180,14 @@ func checkSeed(t *testing.T, g gold, a answer.Answer) {
 			}
 		}
 	}
+	for _, want := range []string{"sector energy", "sector finance", "sector defence", "goods drones", "goods munitions", "goods air-defence",
+		"tie arms-delivery ir ru", "tie territory-use by ru", "tie union-state by ru"} {
+		if !slices.ContainsFunc(a.Contexts, func(c answer.Context) bool {
+			return c.Kind+" "+c.Value == want && len(c.Spans) > 0 && len(c.Findings) > 0
+		}) {
+			t.Errorf("no context %q with the regimes it touches", want)
+		}
+	}
 	for _, r := range g.Roles {
 		if !context("role", "", r.TextSpan) {
 			t.Errorf("role %q at %d–%d (%s) is no context", r.TextSpan.Text, r.TextSpan.Start, r.TextSpan.End, r.Means)

@@ -82,7 +82,11 @@ func (f *reading) answer(e *Engine, a *answer.Answer, r Request) {
 		case "country":
 			out.Findings = e.law.ForCountry(c.Value, r.AsOf, r.Issuers)
 		case "sector", "goods", "tie":
-			out.Findings = e.law.ForContext(c.Kind, c.Value, c.Countries, r.AsOf, r.Issuers)
+			countries := c.Countries
+			if len(countries) == 0 { // goods without an owner: whose the text speaks of
+				countries = f.countries
+			}
+			out.Findings = e.law.ForContext(c.Kind, c.Value, countries, r.AsOf, r.Issuers)
 		}
 		a.Contexts = append(a.Contexts, out)
 	}

@@ -19,11 +19,12 @@ type reading struct {
 	glossary *spot.Glossary
 	doc      *document.Document
 
-	parties  []mentioned
-	at       map[int]int // entity → number in parties
-	near     []answer.NearMiss
-	contexts []spot.Context
-	roleBody map[int]string // context number → id of the listed body behind a role
+	parties   []mentioned
+	at        map[int]int // entity → number in parties
+	near      []answer.NearMiss
+	contexts  []spot.Context
+	countries []string       // those that the text speaks of
+	roleBody  map[int]string // context number → id of the listed body behind a role
 }
 
 // mentioned is one party with all its places in a document.
@@ -42,7 +43,9 @@ func (e *Engine) read(doc *document.Document) (*reading, error) {
 	}
 	descriptions, contexts := glossary.Survey(doc.Text)
 	f := &reading{engine: e, glossary: glossary, doc: doc, at: map[int]int{}, contexts: contexts, roleBody: map[int]string{}}
-	named := e.spotter.Names(doc.Text, surroundings(contexts))
+	around := surroundings(contexts)
+	f.countries = around.Countries
+	named := e.spotter.Names(doc.Text, around)
 	described, err := f.describedParties(descriptions, named)
 	if err != nil {
 		return nil, err

@@ -118,10 +118,10 @@ func TestTieContexts(t *testing.T) {
 	f("Der Iran lieferte Drohnen an Russland.", "arms-delivery ir ru: Iran lieferte Drohnen an Russland")
 	f("İran Rusya'ya füze sattı.", "arms-delivery ir ru: İran Rusya'ya füze sattı")
 	f("伊朗向俄罗斯提供无人机。", "arms-delivery ir ru: 伊朗向俄罗斯提供无人机")
-	f("فيما سمحت بيلاروسيا للقوات الروسية باستخدام أراضيها كمنصة", "use-of-territory by ru: سمحت بيلاروسيا للقوات الروسية باستخدام أراضيها")
-	f("Belarus allowed Russian troops to use its territory.", "use-of-territory by ru: Belarus allowed Russian troops to use its territory")
-	f("Росія використала територію Білорусі.", "use-of-territory by ru: Росія використала територію Білорусі")
-	f("Belarus stellte Russland sein Territorium zur Verfügung.", "use-of-territory by ru: Belarus stellte Russland sein Territorium")
+	f("فيما سمحت بيلاروسيا للقوات الروسية باستخدام أراضيها كمنصة", "territory-use by ru: سمحت بيلاروسيا للقوات الروسية باستخدام أراضيها")
+	f("Belarus allowed Russian troops to use its territory.", "territory-use by ru: Belarus allowed Russian troops to use its territory")
+	f("Росія використала територію Білорусі.", "territory-use by ru: Росія використала територію Білорусі")
+	f("Belarus stellte Russland sein Territorium zur Verfügung.", "territory-use by ru: Belarus stellte Russland sein Territorium")
 	f("Беларусь и Россия образуют Союзное государство.", "union-state by ru: Союзное государство")
 	f("تعميق التعاون العسكري بين إيران وبيلاروسيا", "military-cooperation ir by: التعاون العسكري بين إيران وبيلاروسيا")
 	// No tie: no goods, one side only, no relation.
@@ -210,7 +210,7 @@ func TestContextsSeed(t *testing.T) {
 		"military-cooperation ir by: الإيراني | التعاون العسكري مع بيلاروسيا",
 		"arms-delivery ru: أنظمة الدفاع الجوي المتقدمة التي زودت بها موسكو",
 		"arms-delivery ir ru: زوّدت طهران موسكو بطائرات مسيّرة وذخائر | إيران | نقلها الأسلحة إلى روسيا",
-		"use-of-territory by ru: سمحت بيلاروسيا للقوات الروسية باستخدام أراضيها",
+		"territory-use by ru: سمحت بيلاروسيا للقوات الروسية باستخدام أراضيها",
 		"union-state by ru: دولة الاتحاد",
 	}
 	if diff := cmp.Diff(want, tells(text, contexts, "tie")); diff != "" {
