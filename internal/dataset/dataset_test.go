@@ -163,6 +163,16 @@ func TestJoining(t *testing.T) {
 	f(true, party(eu, "EU.6.3", "Person", "Zygfryd VYMYSHLENY", "born=1982-06-09"), party(eu, "EU.6.4", "Person", "Zygfryd VYMYSHLENY", "born=1982-06-09"))
 }
 
+func TestAListThatNamesTwoKeepsThemApart(t *testing.T) {
+	name := "Zygfryd Kazimierovich VYMYSHLENY"
+	d := build(t, Options{},
+		input("eu-fsf", "2026-01-01", append(crowd(), party("eu-fsf", "EU.3.1", "Person", name))...),
+		input("gb-uksl", "2026-01-01", party("gb-uksl", "RUS9003", "Person", name), party("gb-uksl", "RUS9004", "Person", name)))
+	if len(d.Joins.Joined) != 1 || len(d.Joins.Joined[0].Members) != 2 {
+		t.Errorf("joined %+v; want one of the UK's two entries with the EU's", d.Joins.Joined)
+	}
+}
+
 // crowd is many other entries, so that rarity means something.
 func crowd() []*entity.Entity {
 	given := strings.Fields("Ivan Petr Sergei Anna Olga Mikhail Andrei Pavel Roman Oleg Igor Yuri Boris Denis Anton Maksim")

@@ -88,6 +88,14 @@ func TestDefectiveFileLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestListWithoutEntitiesIsRefused(t *testing.T) {
+	dir := write(t, map[string]string{"un.xml": `<CONSOLIDATED_LIST dateGenerated="2026-01-02T00:00:00Z"><INDIVIDUALS/><ENTITIES/></CONSOLIDATED_LIST>`})
+	done, _, err := NewStore(t.TempDir()).Import(context.Background(), []string{dir}, ImportOptions{Now: noon})
+	if err != nil || len(done) != 1 || done[0].Err == nil || !strings.Contains(done[0].Err.Error(), "no entity in it") {
+		t.Errorf("import: %+v, %v; want a refusal", done, err)
+	}
+}
+
 func TestFindNamesASnapshot(t *testing.T) {
 	s := NewStore(t.TempDir())
 	for _, day := range []string{"2026-01-01", "2026-02-01"} {

@@ -154,6 +154,13 @@ func TestDocument(t *testing.T) {
 	f("A boat race opened the festival in Belarus.")
 }
 
+func TestDescriptionIsForReview(t *testing.T) {
+	a := screenText(t, engine(t), "t.txt", "The finance ministry of Belarus sold bonds.")
+	if len(a.Hits) != 1 || a.Hits[0].Findings[0].Answer != answer.Prohibited || a.Verdict != answer.Review {
+		t.Errorf("verdict %s of %+v; want review, of one prohibited hit", a.Verdict, a.Hits)
+	}
+}
+
 func TestIncompleteDocumentIsNeverClear(t *testing.T) {
 	e := engine(t)
 	if a := screenText(t, e, "t.txt", "A boat race opened the festival.\n"); a.Verdict != answer.Clear {
