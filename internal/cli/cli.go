@@ -121,7 +121,7 @@ It gives no legal advice.`,
 	}
 	root.PersistentFlags().StringVar(&p.data, "data", p.defaultData(), "folder in which lists and the index are kept")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(p.screenCommand(), p.showCommand(), p.listsCommand(), p.regimesCommand())
+	root.AddCommand(p.screenCommand(), p.showCommand(), p.listsCommand(), p.regimesCommand(), p.evaluateCommand())
 	return root
 }
 
