@@ -95,7 +95,7 @@ func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
 		}
 		out = append(out, answer.Evidence{Kind: "omitted", Query: restQ, Listed: restN, Weight: bits(z), Text: text})
 	}
-	z := part(fPrior, fPartial, fWorst, fAlone, fWhole, fInversions, fAcross, fInitials, fMerges, fWeak)
+	z := part(fPrior, fPartial, fWorst, fAlone, fWhole, fInversions, fAcross, fInitials, fMerges, fWeak, fSyllables)
 	out = append(out, answer.Evidence{Kind: "name", Weight: bits(z), Text: manner(s)})
 	return out, contradicted
 }
@@ -152,6 +152,7 @@ func manner(s *scored) string {
 		{fAlone, "only one word agrees"}, {fWhole, "nothing is left over on either side"}, {fInversions, "the words come in another order"},
 		{fAcross, "the names are in different scripts"}, {fInitials, "an initial stands for a name"}, {fMerges, "words are written as one"},
 		{fWeak, "the listed name is a weak alias or an acronym"},
+		{fSyllables, "it is read syllable by syllable, as many names are"},
 	} {
 		if s.f[c.feature] > 0 && s.weights[c.feature] != 0 {
 			out = append(out, c.text)

@@ -166,6 +166,9 @@ func (m *Matcher) compare(q *index.Query, name index.Name) *scored {
 	s.al = align(g, &s.q, &s.n)
 	across := len(q.Tokens) > 0 && len(name.Tokens) > 0 && q.Tokens[0].Script != m.index.Script(name.Tokens[0])
 	s.f = measure(&s.al, &s.q, &s.n, name.Flags, across)
+	if across && (q.Tokens[0].Script == "Hang" || q.Tokens[0].Script == "Hani") {
+		s.f[fSyllables] = 1000
+	}
 	s.odds = odds(&s.f, s.weights)
 	return s
 }

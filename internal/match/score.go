@@ -29,6 +29,7 @@ const (
 	fInitials              // pairs by an initial only
 	fMerges                // pairs of one word with two
 	fWeak                  // the listed name is weak, or an acronym
+	fSyllables             // the query is written in syllables, which many names share when read in another script
 	featureCount
 )
 

@@ -15,7 +15,7 @@ var personWeights = features{
 	fContraFirst: -680, fContraRest: -100,
 	fQueryMore: -20, fListedMore: -20,
 	fQueryShare: 200, fListedShare: 100,
-	fAlone: -1700, fWhole: 4000, fInversions: -1000, fAcross: -1500, fInitials: -900, fMerges: -1000, fWeak: -2300,
+	fAlone: -1700, fWhole: 4000, fInversions: -1000, fAcross: -1500, fInitials: -900, fMerges: -1000, fWeak: -2300, fSyllables: -900,
 }
 
 var bodyWeights = features{

@@ -46,6 +46,30 @@ var pairCosts = []struct {
 	{sHeB, sB, 0}, {sHeB, sV, 0}, {sHeB, sW, 60}, {sHeB, sP, 500}, {sHeP, sP, 0}, {sHeP, sF, 0}, {sHeP, sV, 400},
 	{sHeTs, sTs, 0}, {sHeTs, sZ, 80}, {sHeTs, sS, 150}, {sHeTs, sT, 300}, {sHeTs, sCh, 200}, {sHeTs, sChx, 200}, {sHeSh, sSh, 0}, {sHeSh, sS, 100}, {sHeSh, sChx, 120},
 	{sHeKh, sK, 0}, {sHeKh, sX, 40}, {sHeKh, sChx, 40}, {sHeKh, sH, 150}, {sHeKh, sG, 500},
+	// Korean letters
+	{sKoG, sK, 0}, {sKoG, sG, 0}, {sKoG, sGs, 20}, {sKoG, sGh, 150}, {sKoG, sX, 450}, {sKoD, sT, 0}, {sKoD, sD, 0}, {sKoD, sTh, 100},
+	{sKoB, sP, 0}, {sKoB, sB, 0}, {sKoB, sV, 60}, {sKoB, sF, 350}, {sKoB, sW, 300}, {sKoP, sP, 0}, {sKoP, sF, 40}, {sKoP, sB, 350}, {sKoP, sV, 200},
+	{sKoS, sS, 0}, {sKoS, sSh, 30}, {sKoS, sZ, 300}, {sKoS, sTh, 150}, {sKoT, sT, 20}, {sKoT, sS, 20}, {sKoT, sSh, 80}, {sKoT, sD, 150},
+	{sKoJ, sJ, 0}, {sKoJ, sJy, 0}, {sKoJ, sChx, 20}, {sKoJ, sCh, 40}, {sKoJ, sZ, 80}, {sKoJ, sZh, 40}, {sKoJ, sGs, 100}, {sKoJ, sTs, 120}, {sKoJ, sDh, 120},
+	{sKoCh, sChx, 0}, {sKoCh, sCh, 0}, {sKoCh, sTs, 60}, {sKoCh, sJ, 250}, {sKoCh, sJy, 250}, {sKoCh, sZ, 400}, {sKoCh, sZh, 250},
+	{sKoR, sR, 0}, {sKoR, sL, 0}, {sKoR, sN, 400}, {sKoL0, sR, 0}, {sKoL0, sL, 0}, {sKoL0, sN, 50}, {sKoL0, sGlide, 60},
+	{sKoEo, sO, 0}, {sKoEo, sU, 40}, {sKoEo, sE, 250}, {sKoEo, sA, 350}, {sKoEo, sI, 500}, {sKoEu, sU, 0}, {sKoEu, sE, 80}, {sKoEu, sI, 150}, {sKoEu, sO, 120}, {sKoEu, sA, 250},
+	{sKoAe, sA, 40}, {sKoAe, sE, 0}, {sKoAe, sI, 200}, {sKoAe, sO, 300},
+	{sKoA, sA, 0}, {sKoA, sE, 350}, {sKoA, sO, 400}, {sKoA, sU, 400}, {sKoA, sI, 500}, {sKoI, sI, 0}, {sKoI, sE, 350}, {sKoI, sA, 500}, {sKoI, sO, 500}, {sKoI, sU, 450}, {sKoI, sGlide, 100},
+	{sKoO, sO, 0}, {sKoO, sU, 350}, {sKoO, sE, 450}, {sKoO, sA, 400}, {sKoO, sI, 500}, {sKoU, sU, 0}, {sKoU, sO, 350}, {sKoU, sE, 450}, {sKoU, sI, 450}, {sKoU, sA, 400}, {sKoU, sW, 100},
+	{sKoY, sGlide, 0}, {sKoY, sI, 60}, {sKoY, sJy, 900}, {sKoY, sE, 400}, {sKoY, sA, 600}, {sKoY, sO, 600}, {sKoY, sU, 600},
+	// Chinese syllables in foreign names
+	{sHanB, sB, 0}, {sHanB, sV, 120}, {sHanB, sP, 120}, {sHanB, sF, 500}, {sHanP, sP, 0}, {sHanP, sB, 150}, {sHanP, sF, 400},
+	{sHanF, sF, 0}, {sHanF, sV, 20}, {sHanF, sH, 200}, {sHanF, sW, 150}, {sHanF, sP, 450}, {sHanF, sB, 500},
+	{sHanD, sD, 0}, {sHanD, sT, 80}, {sHanD, sTh, 120}, {sHanD, sDh, 100}, {sHanT, sT, 0}, {sHanT, sD, 150}, {sHanT, sTh, 60}, {sHanT, sTs, 350},
+	{sHanL, sL, 0}, {sHanL, sR, 20}, {sHanG, sG, 0}, {sHanG, sGs, 40}, {sHanG, sK, 80}, {sHanG, sGh, 60}, {sHanG, sX, 300}, {sHanG, sH, 400},
+	{sHanK, sK, 0}, {sHanK, sG, 200}, {sHanK, sX, 120}, {sHanK, sChx, 150}, {sHanK, sGs, 250}, {sHanH, sH, 0}, {sHanH, sX, 0}, {sHanH, sF, 200}, {sHanH, sG, 350}, {sHanH, sGh, 150}, {sHanH, sChx, 200}, {sHanH, sJy, 300}, {sHanH, sV, 400},
+	{sHanJ, sJ, 20}, {sHanJ, sCh, 20}, {sHanJ, sChx, 40}, {sHanJ, sJy, 60}, {sHanJ, sZh, 40}, {sHanJ, sGs, 60}, {sHanJ, sG, 200}, {sHanJ, sK, 200}, {sHanJ, sTs, 150}, {sHanJ, sZ, 200}, {sHanJ, sD, 250}, {sHanJ, sDh, 100}, {sHanJ, sT, 300}, {sHanJ, sSh, 300}, {sHanJ, sS, 400}, {sHanJ, sGlide, 350},
+	{sHanX, sSh, 0}, {sHanX, sS, 60}, {sHanX, sX, 300}, {sHanX, sH, 250}, {sHanX, sChx, 100}, {sHanX, sZh, 250}, {sHanX, sCh, 250}, {sHanX, sTh, 350}, {sHanX, sZ, 250},
+	{sHanR, sR, 0}, {sHanR, sJ, 100}, {sHanR, sZh, 80}, {sHanR, sJy, 150}, {sHanR, sGs, 120}, {sHanR, sL, 400},
+	{sHanZ, sZ, 40}, {sHanZ, sTs, 0}, {sHanZ, sS, 150}, {sHanZ, sDh, 60}, {sHanZ, sCh, 250}, {sHanZ, sChx, 300}, {sHanZ, sT, 350}, {sHanS, sS, 0}, {sHanS, sZ, 80}, {sHanS, sTh, 60}, {sHanS, sSh, 250}, {sHanS, sTs, 200}, {sHanS, sDh, 300},
+	{sHanW, sW, 0}, {sHanW, sV, 20}, {sHanW, sU, 80}, {sHanW, sO, 150}, {sHanW, sF, 400}, {sHanN, sN, 0}, {sHanN, sM, 60}, {sHanEr, sR, 0}, {sHanEr, sL, 0},
+	{sHanE, sE, 20}, {sHanE, sI, 60}, {sHanE, sA, 120}, {sHanE, sO, 120}, {sHanE, sU, 120}, {sHanU, sU, 0}, {sHanU, sO, 20}, {sHanU, sE, 150}, {sHanU, sA, 200}, {sHanU, sI, 200}, {sHanU, sV, 200}, {sHanU, sW, 60},
 }
 
 // gapCosts are the costs of a sound that the other word lacks.
@@ -53,6 +77,8 @@ var gapCosts = [soundCount]int{
 	sA: 280, sE: 280, sI: 280, sO: 280, sU: 280, sGlide: 90,
 	sH: 350, sW: 600, sX: 800, sGh: 700, sCyrG: 900, sJy: 700,
 	sArA: 220, sArW: 380, sArY: 330, sArAin: 30, sArH: 220, sArHh: 450,
+	sKoL0: 60, sKoEo: 280, sKoEu: 100, sKoAe: 280, sKoA: 350, sKoI: 350, sKoO: 350, sKoU: 350, sKoY: 350, sKoT: 700,
+	sHanE: 50, sHanU: 50, sHanF: 700, sHanW: 400, sHanH: 450, sHanEr: 250, sHanN: 800,
 }
 
 // gapAgainstAbjad are the costs of a sound that a word of an unvowelled
@@ -71,6 +97,7 @@ var finalGapCosts = [soundCount]int{sI: 550, sArY: 550, sGlide: 300}
 var weights = [soundCount]int{
 	sA: 350, sE: 350, sI: 350, sO: 350, sU: 350, sGlide: 150, sH: 700,
 	sArA: 350, sArW: 600, sArY: 500, sArAin: 200, sArH: 500,
+	sKoL0: 600, sKoEo: 350, sKoEu: 250, sKoAe: 350, sKoA: 350, sKoI: 350, sKoO: 350, sKoU: 350, sKoY: 250, sHanE: 150, sHanU: 150, sHanW: 600, sHanEr: 600,
 }
 
 // costTable holds the finished costs; it is built once and only read.

@@ -47,6 +47,10 @@ func Keys(t Token) KeySet {
 		key := keyWhole<<56 | hash(t.Text)
 		return KeySet{Index: []uint64{key}, Query: []uint64{key}}
 	}
+	if readsManyWays(t.Script) {
+		ks.readingKeys(sh.Sounds)
+		return ks
+	}
 	for _, k := range skeletons(sh.Sounds) {
 		ks.add(k)
 	}
@@ -170,6 +174,8 @@ var firstVowel = []byte{classA}
 
 var firstClasses = map[sound][]byte{
 	sH: {classH}, sArH: {classH}, sArHh: {classH}, sX: {classK, classH}, sArX: {classK, classH}, sCyrG: {classK, classH},
+	sKoL0: {classR, classL, classN, classA}, sKoEo: {classA}, sKoEu: {classA}, sKoAe: {classA}, sKoA: {classA}, sKoI: {classA}, sKoO: {classA}, sKoU: {classA}, sKoY: {classA}, sHanE: {classA}, sHanU: {classA},
+	sHanF: {classF, classH}, sHanH: {classH, classK, classF}, sHanW: {classW, classF, classA}, sHanX: {classS, classH},
 	sW: {classW, classF}, sArW: {classW, classF, classA}, sJy: {classS, classA}, sHeKh: {classK, classH},
 }
 
@@ -182,6 +188,9 @@ var innerClasses = [soundCount][]byte{
 	sArS: {classS}, sArZ: {classS}, sArSh: {classS}, sHeSh: {classS}, sHeTs: {classS, classT}, sArJ: {classS, classK},
 	sK: {classK}, sG: {classK}, sGs: {classK, classS}, sX: {classK, 0}, sGh: {classK}, sCyrG: {classK, 0}, sArK: {classK}, sArQ: {classK},
 	sArX: {classK, 0}, sArGh: {classK}, sHeKh: {classK}, sArHh: {0, classK},
+	sKoG: {classK}, sKoD: {classT}, sKoB: {classP, classF}, sKoS: {classS}, sKoJ: {classS}, sKoCh: {classS}, sKoP: {classP, classF}, sKoT: {classT, classS}, sKoR: {classR, classL}, sKoL0: {classR, classL, classN},
+	sHanB: {classP, classF}, sHanP: {classP}, sHanF: {classF, 0}, sHanD: {classT}, sHanT: {classT}, sHanL: {classL, classR}, sHanG: {classK}, sHanK: {classK}, sHanH: {0, classK}, sHanJ: {classS, classK, classT},
+	sHanX: {classS}, sHanR: {classR, classS}, sHanZ: {classS, classT}, sHanS: {classS, classT}, sHanW: {classF, 0}, sHanN: {classN}, sHanEr: {classR, classL, 0},
 	sM: {classM}, sN: {classN}, sL: {classL}, sR: {classR},
 }
 

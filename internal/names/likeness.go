@@ -7,7 +7,8 @@ type Shape struct {
 	// code point, which tells the letters of one script apart). Empty for
 	// scripts whose words are only ever equal or not.
 	Letters []byte
-	// Sounds code the word in the alphabet that all scripts share.
+	// Sounds code the word in the alphabet that all scripts share. Words of
+	// Chinese and Korean writing have several readings, parted by a zero.
 	Sounds []byte
 	// Script is the token's script.
 	Script string
@@ -17,6 +18,9 @@ type Shape struct {
 
 // ShapeOf makes the shape of a token.
 func ShapeOf(t Token) Shape {
+	if readsManyWays(t.Script) && t.Kind != Number {
+		return manyReadings(t)
+	}
 	sh := Shape{Script: t.Script, Exact: t.Kind == Number || !coded(t.Script)}
 	if sh.Exact {
 		return sh
@@ -52,6 +56,9 @@ func Alike(x, y *Shape) int {
 	if x.Exact || y.Exact || len(x.Sounds) == 0 || len(y.Sounds) == 0 {
 		return 0
 	}
+	if readsManyWays(x.Script) || readsManyWays(y.Script) {
+		return alikeReadings(x, y)
+	}
 	if len(x.Letters) == 1 || len(y.Letters) == 1 {
 		return alikeInitials(x, y)
 	}
@@ -77,7 +84,7 @@ func alikeInitials(x, y *Shape) int {
 // Opens reports whether a single letter may stand for a word: whether the
 // word begins with its sound.
 func Opens(initial, word *Shape) bool {
-	if len(initial.Letters) != 1 || len(word.Letters) < 2 || len(word.Sounds) == 0 || len(initial.Sounds) == 0 {
+	if len(initial.Letters) != 1 || len(word.Letters) < 2 || readsManyWays(word.Script) || len(word.Sounds) == 0 || len(initial.Sounds) == 0 {
 		return false
 	}
 	if initial.Script == word.Script {
@@ -269,12 +276,17 @@ func jaroWinkler(x, y []byte) int {
 
 // Valid reports whether a shape read from elsewhere can be compared.
 func (sh *Shape) Valid() bool {
+	length := 0 // of the reading
 	for _, c := range sh.Sounds {
-		if c == byte(none) || sound(c) >= soundCount {
+		length++
+		if sound(c) == none {
+			length = 0
+		}
+		if sound(c) >= soundCount || length > maxSounds {
 			return false
 		}
 	}
-	return len(sh.Letters) <= maxSounds && len(sh.Sounds) <= maxSounds
+	return len(sh.Letters) <= maxSounds && len(sh.Sounds) <= mostReadings*(maxSounds+1)
 }
 
 // Firm is the number of consonants that a word surely has: not those that may
@@ -282,7 +294,7 @@ func (sh *Shape) Valid() bool {
 // chance.
 func (sh *Shape) Firm() int {
 	n := 0
-	for _, c := range sh.Sounds {
+	for _, c := range firstReading(sh.Sounds) {
 		if costs.weight[c] >= 700 {
 			n++
 		}
@@ -309,7 +321,7 @@ func Outgrows(x, y *Shape) bool {
 
 func consonants(sh *Shape, out *[maxSounds]sound) int {
 	n := 0
-	for _, c := range sh.Sounds {
+	for _, c := range firstReading(sh.Sounds) {
 		if costs.weight[c] >= 700 {
 			out[n] = sound(c)
 			n++

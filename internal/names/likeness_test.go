@@ -118,6 +118,8 @@ func TestTransliterationPairs(t *testing.T) {
 	f("ar", .97)
 	f("ru", .97)
 	f("he", .97)
+	f("ko", .88)
+	f("zh", .84)
 }
 
 type pairScore struct {
@@ -139,7 +141,7 @@ func readPairs(t *testing.T) map[string][]pairScore {
 	lines := bufio.NewScanner(z)
 	for lines.Scan() {
 		c := strings.Split(lines.Text(), "\t")
-		if lang := c[1]; lang == "ar" || lang == "ru" || lang == "he" {
+		if lang := c[1]; slices.Contains([]string{"ar", "ru", "he", "ko", "zh"}, lang) {
 			x, y := glued(c[3]), glued(c[4])
 			out[lang] = append(out[lang], pairScore{int(1000 * Likeness(x, y)), c[5] == "1" || c[5] == "true"})
 		}

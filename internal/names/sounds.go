@@ -74,6 +74,45 @@ const (
 	sHeTs  // צ: ts, z, s
 	sHeSh  // ש: sh, s
 	sHeKh  // כ: k, kh
+	// letters of Korean
+	sKoG  // ㄱ: k, g
+	sKoD  // ㄷ: t, d
+	sKoB  // ㅂ: p, b, and v for which Korean has no letter
+	sKoS  // ㅅ: s, sh
+	sKoJ  // ㅈ: j, ch, z
+	sKoCh // ㅊ: ch
+	sKoP  // ㅍ: p, f
+	sKoT  // a final ㅅ or ㅈ: t, s
+	sKoR  // ㄹ: r, l
+	sKoL0 // ㄹ at the beginning: r, l, n, nothing
+	sKoEo // ㅓ: o, u, eo
+	sKoEu // ㅡ: u, eu, or nothing in a foreign name
+	sKoAe // ㅐ: ae, e, ai
+	sKoA  // ㅏ
+	sKoI  // ㅣ
+	sKoO  // ㅗ
+	sKoU  // ㅜ
+	sKoY  // the y of ㅑ, ㅕ, ㅛ, ㅠ
+	// Chinese syllables in foreign names
+	sHanB  // b: b, v, p
+	sHanP  // p: p, b
+	sHanF  // f: f, v, h
+	sHanD  // d: d, t
+	sHanT  // t: t, d, th
+	sHanL  // l: l, r
+	sHanG  // g: g, k
+	sHanK  // k: k, c, g, kh
+	sHanH  // h: h, kh, f, g
+	sHanJ  // j, q, zh, ch: j, ch, g, k, zh, ts, d
+	sHanX  // x, sh: sh, s, h
+	sHanR  // r: r, j, zh
+	sHanZ  // z, c: z, ts, s
+	sHanS  // s: s, th, z
+	sHanW  // w: w, v, u
+	sHanN  // a final n or ng: n, m
+	sHanEr // er: r, l
+	sHanE  // e, or i that is hardly heard: any vowel or none
+	sHanU  // u: u, o, or none
 	soundCount
 )
 
@@ -94,7 +133,7 @@ func coded(script string) bool {
 // maxSounds bounds what is coded of one word; the rest is not compared.
 const maxSounds = 40
 
-// soundsOf codes a folded word.
+// soundsOf codes a folded word of a script that is read in one way.
 func soundsOf(text, script string) []sound {
 	var raw []sound
 	switch script {
@@ -109,6 +148,12 @@ func soundsOf(text, script string) []sound {
 	case "Grek":
 		raw = letterSounds(text, greekSounds)
 	}
+	return settle(raw)
+}
+
+// settle gives sounds as coded letter by letter the form that is compared, in
+// place: doubled ones once, i beside a vowel as a glide.
+func settle(raw []sound) []sound {
 	out := raw[:0]
 	for k, c := range raw {
 		if len(out) > 0 && out[len(out)-1] == c { // doubled letters sound once

@@ -9,6 +9,10 @@
 // one token; [Alike] compares two shapes and [Keys] are what an index files
 // them under.
 //
+// A personal name in Chinese or Korean writing is cut into its syllables, and
+// its shapes hold several readings (see readings.go): Mandarin, Korean, usual
+// Cantonese, or a foreign name spelt by sound.
+//
 // Likeness rests on rules of romanisation, a table of costs between sounds,
 // and plain edit distance for misprints within one alphabet. The table of
 // costs (see sounds.go) is the seam at which learned costs come in: nothing
@@ -99,8 +103,15 @@ func Fold(text string) string {
 	return b.String()
 }
 
-// Parse returns the canonical tokens of a name.
-func Parse(name string) []Token { return Canonical(Tokens(name)) }
+// Parse returns the canonical tokens of a name. A personal name in Chinese or
+// Korean writing is a token for each syllable.
+func Parse(name string) []Token {
+	tokens := Canonical(Tokens(name))
+	if strings.ContainsAny(name, foreignDots) {
+		return tokens
+	}
+	return bySyllable(tokens)
+}
 
 // word collects the letters of one word.
 type word struct {

@@ -37,12 +37,13 @@ type Spotter struct {
 	common, calendar, bodyWords map[string]bool
 	// ideographs holds the characters that listed Chinese words begin with.
 	ideographs map[rune]bool
+	people     *people
 	sweeps     sync.Pool
 }
 
 // New returns a spotter over an index and its matcher.
 func New(x *index.Index, m *match.Matcher) *Spotter {
-	s := &Spotter{index: x, matcher: m, common: common(), calendar: foldedWords(calendarWords), bodyWords: foldedWords(bodyWords), ideographs: map[rune]bool{}, totals: make([]int32, x.Names())}
+	s := &Spotter{index: x, matcher: m, common: common(), calendar: foldedWords(calendarWords), bodyWords: foldedWords(bodyWords), ideographs: map[rune]bool{}, people: listedPeople(x), totals: make([]int32, x.Names())}
 	for n := range s.totals {
 		name := x.Name(int32(n))
 		for i, t := range name.Tokens {

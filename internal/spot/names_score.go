@@ -201,6 +201,9 @@ const (
 // sure reports whether a word of a script without capitals is like enough to
 // an index token to be taken for it.
 func (s *Spotter) sure(u *unit, token int32, l like) bool {
+	if u.named {
+		return l.p >= sureSyllables
+	}
 	if u.forms[l.form].Script == s.index.Script(token) {
 		return l.p >= sureSame
 	}
@@ -261,7 +264,7 @@ func (s *Spotter) written(units []unit, name *index.Name, kind index.Kind, picks
 	firm, firmest, across := 0, 0, false
 	for i, p := range picks {
 		u := &units[p.unit]
-		if u.cased {
+		if u.cased || u.named {
 			return true
 		}
 		if p.form > 0 && i > 0 || u.common && kind == index.KindPerson {
@@ -406,7 +409,7 @@ func (s *Spotter) belongs(units []unit, i, beside int, kind index.Kind) bool {
 	if u.taken {
 		return false
 	}
-	if right.gap != gapNone || u.kind != names.Word && u.kind != names.Initial || !u.nameLike() || units[beside].forms[0].Script == "Hani" {
+	if right.gap != gapNone || u.kind != names.Word && u.kind != names.Initial || !u.nameLike() || units[beside].forms[0].Script == "Hani" || units[beside].named {
 		return false
 	}
 	if names.HasPatronymicEnding(u.forms[0]) {

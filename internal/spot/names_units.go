@@ -33,6 +33,7 @@ type unit struct {
 	cased      bool // its script has capitals
 	upper      bool // begins with a capital
 	caps       bool // all capitals, two letters or more
+	named      bool // part of what reads as a listed person's name in Chinese or Korean
 	kind       names.Kind
 	likes      []like // index tokens the unit may be
 }
@@ -48,11 +49,11 @@ type like struct {
 func (u *unit) nameLike() bool { return !u.cased || u.upper }
 
 func (s *Spotter) units(text string) []unit {
-	tokens := s.cutIdeographs(text, names.Canonical(names.Tokens(text)))
+	tokens, named := s.cutRuns(text, names.Canonical(names.Tokens(text)))
 	units := make([]unit, 0, len(tokens))
 	at := 0
 	for i, t := range tokens {
-		u := unit{start: t.Start, end: t.End, kind: t.Kind}
+		u := unit{start: t.Start, end: t.End, kind: t.Kind, named: named[t.Start]}
 		printed := text[t.Start:t.End]
 		u.cased, u.upper, u.caps = casing(printed)
 		between := text[min(at, t.Start):t.Start]
@@ -218,7 +219,7 @@ func (s *Spotter) look(u *unit) {
 		return
 	}
 	for i, f := range u.forms {
-		if !u.nameLike() || u.common || u.kind == names.Number || u.kind == names.Particle {
+		if f.Script == "Hani" && !u.named || !u.nameLike() || u.common || u.kind == names.Number || u.kind == names.Particle {
 			if t, ok := s.index.Token(f.Text, f.Script); ok {
 				put(t, 1000-10*min(i, 3), i)
 			}
@@ -250,21 +251,25 @@ const (
 	mostIdeographs  = 24
 )
 
-// cutIdeographs cuts each run of Chinese characters into the listed names in
-// it, the longest first, and what lies between.
-func (s *Spotter) cutIdeographs(text string, tokens []names.Token) []names.Token {
-	var out []names.Token
+// cutRuns cuts each run of Chinese characters into the listed names in it, the
+// longest first, and what lies between, and listed persons off Korean words.
+// The starts of the parts of persons' names are returned as named.
+func (s *Spotter) cutRuns(text string, tokens []names.Token) (out []names.Token, named map[int]bool) {
+	named = map[int]bool{}
 	for _, t := range tokens {
-		if t.Script != "Hani" || t.Kind != names.Word {
+		switch {
+		case t.Kind == names.Word && t.Script == "Hani":
+			out = append(out, s.cutRun(text, t, named)...)
+		case t.Kind == names.Word && t.Script == "Hang":
+			out = append(out, s.cutKorean(t, named)...)
+		default:
 			out = append(out, t)
-			continue
 		}
-		out = append(out, s.cutRun(text, t)...)
 	}
-	return out
+	return out, named
 }
 
-func (s *Spotter) cutRun(text string, t names.Token) []names.Token {
+func (s *Spotter) cutRun(text string, t names.Token, named map[int]bool) []names.Token {
 	var ends []int // byte offset after each character
 	for i, r := range text[t.Start:t.End] {
 		ends = append(ends, t.Start+i+utf8.RuneLen(r))
@@ -275,6 +280,7 @@ func (s *Spotter) cutRun(text string, t names.Token) []names.Token {
 		return []names.Token{t}
 	}
 	folded := []rune(first[0].Text)
+	apart := characters(first[0].Text, t.Start, ends)
 	rest := t.Start
 	put := func(from, to int) {
 		if from < to {
@@ -285,6 +291,16 @@ func (s *Spotter) cutRun(text string, t names.Token) []names.Token {
 		from := t.Start
 		if i > 0 {
 			from = ends[i-1]
+		}
+		if person := s.person(apart[i:]); person != nil {
+			put(rest, from)
+			for _, p := range person {
+				named[p.Start] = true
+			}
+			out = append(out, person...)
+			i += givenSyllables
+			rest = ends[i]
+			continue
 		}
 		if !s.ideographs[folded[i]] {
 			continue
