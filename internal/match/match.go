@@ -71,7 +71,8 @@ const leastOdds = -9000
 const leastScore = 100
 
 // Search returns at most limit matches with a score of a tenth or more, best
-// first; equal scores are in the order of entity ids. A listed party of
+// first; of equal scores the greater odds come first, then the order of entity
+// ids. A listed party of
 // another kind (a vessel for a person) is found by its identifiers only.
 func (m *Matcher) Search(q Query, limit int) []Match {
 	kind := index.KindOther
@@ -99,7 +100,7 @@ func (m *Matcher) Search(q Query, limit int) []Match {
 		}
 	}
 	slices.SortFunc(out, func(a, b Match) int {
-		return cmp.Or(b.Score-a.Score, cmp.Compare(m.index.ID(a.Entity), m.index.ID(b.Entity)), a.Entity-b.Entity)
+		return cmp.Or(b.Score-a.Score, best[b.Entity].total()-best[a.Entity].total(), cmp.Compare(m.index.ID(a.Entity), m.index.ID(b.Entity)), a.Entity-b.Entity)
 	})
 	out = out[:min(len(out), limit)]
 	for i := range out {
