@@ -18,29 +18,15 @@ import (
 	"github.com/interdict-project/interdict/internal/lists/uk"
 	"github.com/interdict-project/interdict/internal/lists/un"
 	"github.com/interdict-project/interdict/internal/source"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-// shared returns the folder of real test data, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "lists")); dir == "" || err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
 
 // realLists parses the newest file of each list, records unjoined. Ids become
 // the list's prefix and the publisher's reference, as the benchmarks write
 // them.
 func realLists(t testing.TB) []*entity.Entity {
 	t.Helper()
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	var out []*entity.Entity
 	read := func(prefix, path string, parse func(context.Context, source.Source) iter.Seq2[*entity.Entity, error]) {
 		files, err := source.Open(filepath.Join(dir, "lists", path))
@@ -80,7 +66,7 @@ type crossQuery struct {
 }
 
 func crossscript(t testing.TB) []crossQuery {
-	data, err := os.ReadFile(filepath.Join(shared(t), "bench/crossscript/dev.tsv"))
+	data, err := os.ReadFile(filepath.Join(testfiles.Shared(t), "bench/crossscript/dev.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +80,7 @@ func crossscript(t testing.TB) []crossQuery {
 
 // negatives returns the names of the first n clean customers.
 func negatives(t testing.TB, n int) []string {
-	files, err := source.Open(filepath.Join(shared(t), "bench/screening/negatives_dev.csv.gz"))
+	files, err := source.Open(filepath.Join(testfiles.Shared(t), "bench/screening/negatives_dev.csv.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}

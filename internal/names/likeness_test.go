@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 func word1(t testing.TB, s string) Token {
@@ -128,7 +130,7 @@ type pairScore struct {
 }
 
 func readPairs(t *testing.T) map[string][]pairScore {
-	f, err := os.Open(filepath.Join(shared(t), "bench/transliteration/test.tsv.gz"))
+	f, err := os.Open(filepath.Join(testfiles.Shared(t), "bench/transliteration/test.tsv.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,19 +181,4 @@ func areaUnderCurve(pairs []pairScore) float64 {
 		same, other, i = same+s, other+o, j
 	}
 	return area / max(same*other, 1)
-}
-
-// shared returns the folder of real test data, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "bench")); dir == "" || err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
 }

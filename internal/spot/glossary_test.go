@@ -7,20 +7,16 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
 
 // sharedFile reads a file of the test data beside the repository.
 func sharedFile(t testing.TB, name string) []byte {
 	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		}
-	}
-	data, err := os.ReadFile(filepath.Join(dir, name))
+	data, err := os.ReadFile(filepath.Join(testfiles.Shared(t), name))
 	if err != nil {
-		t.Skip("../shared is absent")
+		t.Fatal(err)
 	}
 	return data
 }

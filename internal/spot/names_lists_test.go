@@ -19,28 +19,14 @@ import (
 	"github.com/interdict-project/interdict/internal/match"
 	"github.com/interdict-project/interdict/internal/source"
 	"github.com/interdict-project/interdict/internal/spot"
+	"github.com/interdict-project/interdict/internal/testfiles"
 )
-
-// shared returns the folder of real test data, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("INTERDICT_SHARED")
-	for at, _ := os.Getwd(); dir == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			dir = filepath.Join(filepath.Dir(at), "shared")
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "lists")); dir == "" || err != nil {
-		t.Skip("../shared is absent")
-	}
-	return dir
-}
 
 // realSpotter reads the newest file of each list, records unjoined. Ids are
 // the list's prefix and the publisher's reference, as the gold writes them.
 func realSpotter(t testing.TB) (*spot.Spotter, *index.Index) {
 	t.Helper()
-	dir := shared(t)
+	dir := testfiles.Shared(t)
 	var entities []*entity.Entity
 	read := func(prefix, path string, parse func(context.Context, source.Source) iter.Seq2[*entity.Entity, error]) {
 		files, err := source.Open(filepath.Join(dir, "lists", path))
@@ -105,7 +91,7 @@ func readGold(t *testing.T, path string) (string, gold) {
 // by the records of every publisher, and nobody else.
 func TestSeedNames(t *testing.T) {
 	s, x := realSpotter(t)
-	data, err := os.ReadFile(filepath.Join(shared(t), "seed/report.ar.txt"))
+	data, err := os.ReadFile(filepath.Join(testfiles.Shared(t), "seed/report.ar.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +124,7 @@ func TestSeedNames(t *testing.T) {
 // are for others to find.
 func TestDocuments(t *testing.T) {
 	s, x := realSpotter(t)
-	paths, err := filepath.Glob(filepath.Join(shared(t), "bench/documents/dev/*.gold.json"))
+	paths, err := filepath.Glob(filepath.Join(testfiles.Shared(t), "bench/documents/dev/*.gold.json"))
 	if err != nil || len(paths) == 0 {
 		t.Fatal(paths, err)
 	}
