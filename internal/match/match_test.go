@@ -160,6 +160,24 @@ func TestOrderIsDeterministic(t *testing.T) {
 	}
 }
 
+// Scores end at 999 thousandths; behind equal scores the better evidence comes
+// first, whatever the ids.
+func TestTiesAreBrokenByEvidence(t *testing.T) {
+	first, second := party("aa-twin", "Person", "Kvintus Orlanov"), party("zz-twin", "Person", "Kvintus Orlanov")
+	for _, e := range []*entity.Entity{first, second} {
+		e.AddIdentifier(entity.Identifier{Prop: "passportNumber", Number: "ZZ9900117"})
+	}
+	second.AddDate(entity.Date{Prop: "birthDate", From: "1971-02-03"})
+	m := testMatcher(t, first, second)
+	got := m.Search(Query{Names: []string{"Kvintus Orlanov"}, BirthDates: []string{"1971-02-03"}, Identifiers: map[string][]string{"passportNumber": {"ZZ9900117"}}}, 2)
+	if len(got) != 2 || got[0].Score != got[1].Score {
+		t.Fatalf("got %+v; the test needs two matches of equal score", got)
+	}
+	if id := m.index.ID(got[0].Entity); id != "zz-twin" {
+		t.Errorf("%s comes first; want zz-twin, whose birth date agrees too", id)
+	}
+}
+
 func TestFacts(t *testing.T) {
 	e := party("tolm", "Person", "Ardesh Tolmirak")
 	e.AddDate(entity.Date{Prop: "birthDate", From: "1961-03-12"})
