@@ -20,6 +20,7 @@ internal/spot
 internal/regime internal/intake
 internal/screen
 internal/report internal/evaluate
+internal/train
 internal/store
 internal/casework internal/audit
 internal/batch

@@ -24,6 +24,16 @@ const undated = "2000-01-01"
 // in memory; with latinOnly, as if every non-Latin name had been removed from
 // the files. The caller closes the index.
 func IndexLists(ctx context.Context, paths []string, latinOnly bool) (*index.Index, error) {
+	entities, err := Entities(ctx, paths, latinOnly)
+	if err != nil {
+		return nil, err
+	}
+	return index.Build(entities, nil)
+}
+
+// Entities returns the parties of publishers' files, joined, as
+// [IndexLists] has them.
+func Entities(ctx context.Context, paths []string, latinOnly bool) ([]*entity.Entity, error) {
 	dir, err := os.MkdirTemp("", "interdict-evaluate-")
 	if err != nil {
 		return nil, err
@@ -58,7 +68,7 @@ func IndexLists(ctx context.Context, paths []string, latinOnly bool) (*index.Ind
 	if err != nil {
 		return nil, err
 	}
-	return index.Build(d.Entities, nil)
+	return d.Entities, nil
 }
 
 // LatinOnly builds the index of the same entities with every non-Latin name

@@ -362,6 +362,7 @@ func (x *Index) weighToken(s *scratch, t int32) int {
 			}
 		}
 	}
+	likes = x.addEquivalents(likes, x.token(t))
 	s.likes = likes
 	slices.SortFunc(likes, compareLikes)
 	return x.informationOf(s, likes)

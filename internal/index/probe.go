@@ -139,6 +139,7 @@ func (x *Index) probe(t names.Token) *Probe {
 			}
 		}
 	}
+	likes = x.addEquivalents(likes, t)
 	s.likes = likes
 	slices.SortFunc(likes, compareLikes)
 	likes = likes[:min(len(likes), mostLikes)]
@@ -147,6 +148,26 @@ func (x *Index) probe(t names.Token) *Probe {
 	slices.SortFunc(p.byToken, func(a, b like) int { return cmp.Compare(a.token, b.token) })
 	p.Information = x.informationOf(s, likes)
 	return p
+}
+
+// addEquivalents adds the listed words that stand for the same as a token
+// without sounding like it, and raises those that are there already.
+func (x *Index) addEquivalents(likes []like, t names.Token) []like {
+next:
+	for _, e := range names.Equivalents(t) {
+		v, ok := x.Token(e.Text, e.Script)
+		if !ok {
+			continue
+		}
+		for i := range likes {
+			if likes[i].token == v {
+				likes[i].p = max(likes[i].p, int32(e.P))
+				continue next
+			}
+		}
+		likes = append(likes, like{v, int32(e.P)})
+	}
+	return likes
 }
 
 func (x *Index) findKey(key uint64) (int, bool) {

@@ -272,7 +272,7 @@ func (g *freeGrid) one(q, n int) int {
 	if a, b := g.q.Tokens[q], g.n.Tokens[n]; a.Text == b.Text && a.Script == b.Script {
 		return 1000
 	}
-	return names.Alike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape)
+	return max(names.Alike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape), names.EquivalentBy(g.q.Tokens[q], g.n.Tokens[n]))
 }
 
 func (g *freeGrid) twoOne(q, n int) int {
