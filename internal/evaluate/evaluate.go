@@ -231,7 +231,7 @@ func (r *runner) customers(negatives []Question, withFacts bool) Customers {
 func (r *runner) compare(p PairSet) Compared {
 	c := Compared{Set: p.Name, Pairs: p.Pairs, Scores: make([]int, len(p.Pairs))}
 	r.each(len(p.Pairs), func(i int) {
-		c.Scores[i] = r.matcher.Compare(names.Parse(p.Pairs[i].Name1), names.Parse(p.Pairs[i].Name2)).Score
+		c.Scores[i] = r.matcher.Compare(p.Pairs[i].Schema, names.Parse(p.Pairs[i].Name1), names.Parse(p.Pairs[i].Name2)).Score
 	})
 	return c
 }

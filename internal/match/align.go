@@ -1,6 +1,7 @@
 package match
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -36,16 +37,18 @@ type pair struct {
 	value        int // what it tells, thousandths of a bit: p × weight
 	weight       int // what it would tell at p = 1000
 	initial      bool
+	cut          bool // the query's last word is the beginning of the name's
 }
 
 // grid finds how like the tokens of two names are.
 type grid interface {
-	one(q, n int) int    // token with token
-	twoOne(q, n int) int // tokens q and q+1, written as one, with a token
-	oneTwo(q, n int) int // a token with tokens n and n+1 written as one
-	opens(q, n int) bool // one of the two is an initial that the other opens with
-	ordinary(q int) bool // query token q is found as it is, so isn't two glued
-	sizes() (q, n int)   // number of tokens
+	one(q, n int) int     // token with token
+	twoOne(q, n int) int  // tokens q and q+1, written as one, with a token
+	oneTwo(q, n int) int  // a token with tokens n and n+1 written as one
+	opens(q, n int) bool  // one of the two is an initial that the other opens with
+	begins(q, n int) bool // the query's last token may be the beginning of a token
+	ordinary(q int) bool  // query token q is found as it is, so isn't two glued
+	sizes() (q, n int)    // number of tokens
 }
 
 // alignment is the best pairing of two names.
@@ -54,6 +57,7 @@ type alignment struct {
 	qPaired    []bool
 	nPaired    []bool
 	inversions int // neighbouring pairs in opposite order
+	cut        bool
 }
 
 // slack is what an agreement may tell more than the listed side's own
@@ -84,6 +88,7 @@ func align(g grid, q, n *side) alignment {
 			out.nPaired[e.n+j] = true
 		}
 		out.pairs = append(out.pairs, e)
+		out.cut = out.cut || e.cut
 	}
 	slices.SortFunc(out.pairs, func(a, b pair) int { return cmp.Compare(a.q, b.q) })
 	for i := 1; i < len(out.pairs); i++ {
@@ -119,6 +124,9 @@ func addEdges(edges []pair, g grid, q, n *side, i, j int) []pair {
 			w = min(q.weights[i], n.weights[j])
 		}
 		edges = append(edges, pair{q: i, qn: 1, n: j, nn: 1, p: p, weight: w, value: w * p / 1000})
+	} else if g.begins(i, j) {
+		w := min(q.weights[i], n.weights[j]) * 7 / 10
+		edges = append(edges, pair{q: i, qn: 1, n: j, nn: 1, p: 950, weight: w, value: w * 95 / 100, cut: true})
 	} else if g.opens(i, j) {
 		w := min(q.weights[i], n.weights[j], 2200)
 		edges = append(edges, pair{q: i, qn: 1, n: j, nn: 1, p: 900, weight: w, value: w * 9 / 10, initial: true})
@@ -143,6 +151,7 @@ type listedGrid struct {
 	x    *index.Index
 	q    *index.Query
 	name *index.Name
+	cut  bool
 }
 
 func (g *listedGrid) sizes() (int, int) { return len(g.q.Tokens), len(g.name.Tokens) }
@@ -162,6 +171,14 @@ func (g *listedGrid) oneTwo(q, n int) int {
 
 func (g *listedGrid) opens(q, n int) bool {
 	return opens(&g.q.Probes[q].Shape, g.x.Shape(g.name.Tokens[n]))
+}
+
+func (g *listedGrid) begins(q, n int) bool {
+	if !g.cut || q != len(g.q.Tokens)-1 {
+		return false
+	}
+	a, b := g.q.Probes[q].Shape, g.x.Shape(g.name.Tokens[n])
+	return a.Script == b.Script && len(a.Letters) >= 2 && len(b.Letters) > len(a.Letters) && bytes.HasPrefix(b.Letters, a.Letters)
 }
 
 func (g *listedGrid) ordinary(q int) bool { return g.q.Probes[q].Best() >= 900 }

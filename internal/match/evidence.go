@@ -62,14 +62,15 @@ func bits(z int) float64 {
 // out, and one for all else. The second result says in a clause what
 // contradicts.
 func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
-	part := func(features ...int) int {
+	w := &weights[s.group]
+	part := func(first, last int) int {
 		z := 0
-		for _, i := range features {
-			z += s.f[i] * s.weights[i]
+		for i := first; i <= last; i++ {
+			z += s.f[i] * w[i]
 		}
 		return z / 1000
 	}
-	agreement := part(fAgreementFirst, fAgreementNext, fAgreementRest, fStrongest, fQueryShare, fListedShare)
+	agreement := part(fAgree6, fThird) + part(fQueryShare50, fListedShareAll)
 	sum := 0
 	for _, p := range s.al.pairs {
 		sum += p.value
@@ -84,18 +85,24 @@ func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
 	}
 	restQ, restN := rest(&s.q, s.al.qPaired, query), rest(&s.n, s.al.nPaired, listed)
 	contradicted := ""
-	if z := part(fContraFirst, fContraRest); z != 0 {
+	if z := part(fContra3, fNumbers); z != 0 {
 		contradicted = fmt.Sprintf("“%s” in place of “%s”", restQ, restN)
+		switch {
+		case restQ == "" && restN == "":
+			contradicted = "the names come in another order around “son of”"
+		case restQ == "" || restN == "":
+			contradicted = fmt.Sprintf("“%s” on one side only", restQ+restN)
+		}
 		out = append(out, answer.Evidence{Kind: "contradicted", Query: restQ, Listed: restN, Weight: bits(z), Text: contradicted})
 	}
-	if z := part(fQueryMore, fListedMore); z != 0 {
+	if z := part(fQueryMore5, fListedLeft); z != 0 {
 		text := fmt.Sprintf("the listed name has “%s” besides", restN)
-		if s.f[fQueryMore] > 0 {
+		if s.f[fQueryMore5] > 0 {
 			text = fmt.Sprintf("“%s” is not in the listed name", restQ)
 		}
 		out = append(out, answer.Evidence{Kind: "omitted", Query: restQ, Listed: restN, Weight: bits(z), Text: text})
 	}
-	z := part(fPrior, fPartial, fWorst, fAlone, fWhole, fInversions, fAcross, fInitials, fMerges, fWeak, fSyllables)
+	z := part(fPrior, fPrior) + part(fPartial3, fWorst75) + part(fAlone, fAnyKind)
 	out = append(out, answer.Evidence{Kind: "name", Weight: bits(z), Text: manner(s)})
 	return out, contradicted
 }
@@ -150,13 +157,19 @@ func manner(s *scored) string {
 		text    string
 	}{
 		{fAlone, "only one word agrees"}, {fWhole, "nothing is left over on either side"}, {fInversions, "the words come in another order"},
-		{fAcross, "the names are in different scripts"}, {fInitials, "an initial stands for a name"}, {fMerges, "words are written as one"},
-		{fWeak, "the listed name is a weak alias or an acronym"},
-		{fSyllables, "it is read syllable by syllable, as many names are"},
+		{fInitials, "an initial stands for a name"}, {fMerges, "words are written as one"},
+		{fWeak, "the listed name is a weak alias or an acronym"}, {fAcronym, "the acronym was made of the name"},
+		{fCut, "the name is cut where forms cut names"},
 	} {
-		if s.f[c.feature] > 0 && s.weights[c.feature] != 0 {
+		if s.f[c.feature] > 0 && weights[s.group][c.feature] != 0 {
 			out = append(out, c.text)
 		}
+	}
+	switch s.group {
+	case PersonArabic, PersonSlavic, PersonOther, BodyAcross:
+		out = append(out, "the names are in different scripts")
+	case PersonHan:
+		out = append(out, "it is read syllable by syllable, as many names are")
 	}
 	return strings.Join(out, "; ")
 }

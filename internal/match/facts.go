@@ -26,6 +26,7 @@ type fact struct {
 // than that for the same reason.
 const (
 	oddsIdentifier    = 9000
+	oddsNameless      = -1500 // found by a number, no name to compare
 	oddsNamedApart    = -7500 // the most that other names speak against a same identifier
 	oddsOtherFather   = -5500
 	oddsSameDay       = 4500

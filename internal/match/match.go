@@ -4,16 +4,23 @@
 // A name is compared token by token (align.go): tokens that are alike agree,
 // and their agreement tells the more the rarer they are; what is left over on
 // one side only is an omission, what is left over on both contradicts. The
-// sums become a probability by a logistic model (score.go, weights.go), and
+// sums become a probability by a logistic model (features.go, model.go), and
 // birth date, country, gender and identifiers add to its log-odds or take
 // from them (facts.go). Absence of a fact does neither.
+//
+// A score is the probability that the query means the party, calibrated for
+// each pair of scripts where half of the pairs looked at are true; see
+// docs/design/007-score.md.
 //
 // All arithmetic of a score is integer: every processor gives the same.
 package match
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/interdict-project/interdict/answer"
 	"github.com/interdict-project/interdict/internal/index"
@@ -68,9 +75,9 @@ const mostCandidates = 80
 const leastOdds = -9000
 
 // leastScore is the score below which a match isn't worth reporting.
-const leastScore = 100
+const leastScore = 10
 
-// Search returns at most limit matches with a score of a tenth or more, best
+// Search returns at most limit matches with a score of a hundredth or more, best
 // first; of equal scores the greater odds come first, then the order of entity
 // ids. A listed party of
 // another kind (a vessel for a person) is found by its identifiers only.
@@ -118,7 +125,7 @@ type scored struct {
 	q, n     side
 	f        features
 	odds     int // of the name, thousandths of a nat
-	weights  *features
+	group    Group
 	facts    []fact
 	score    int
 	nameless bool // found by an identifier, no name compared
@@ -132,27 +139,78 @@ func (s *scored) total() int {
 	return z
 }
 
-func (m *Matcher) searchName(text string, kind index.Kind, best map[int]*scored) {
-	q := m.index.Query(names.Parse(text))
+// asked is one form in which a name of the query is compared.
+type asked struct {
+	text    string // the name as given
+	query   *index.Query
+	acronym bool // the query is the acronym of the name
+	cut     bool // the name ends where forms cut names
+}
+
+// ask looks up the forms of a name: itself, and for the name of a body its
+// acronym.
+func (m *Matcher) ask(text string, kind index.Kind) []asked {
+	tokens := names.Parse(text)
+	q := m.index.Query(tokens)
 	if q.Total == 0 {
-		return
+		return nil
 	}
-	for _, c := range q.Candidates(m.index, mostCandidates) {
-		e := int(c.Entity)
-		if !kind.Fits(m.index.KindOf(e)) {
-			continue
+	out := []asked{{text: text, query: q, cut: mayBeCut(text)}}
+	if kind == index.KindPerson {
+		return out
+	}
+	if t, ok := acronymOf(tokens); ok {
+		if q := m.index.Query([]names.Token{t}); q.Total > 0 && q.Probes[0].Best() == 1000 {
+			out = append(out, asked{text: text, query: q, acronym: true})
 		}
-		s := m.compare(q, m.index.Name(c.Name))
-		if have := best[e]; have == nil || s.odds > have.odds {
-			s.text = text
-			best[e] = s
+	}
+	return out
+}
+
+// Lengths, in letters, at which payment messages and forms cut names: a line
+// of SWIFT has 35.
+const (
+	cutFrom = 33
+	cutTo   = 36
+)
+
+func mayBeCut(text string) bool {
+	n := utf8.RuneCountInString(strings.TrimSpace(text))
+	return cutFrom <= n && n <= cutTo
+}
+
+func (m *Matcher) searchName(text string, kind index.Kind, best map[int]*scored) {
+	for _, a := range m.ask(text, kind) {
+		for _, c := range a.query.Candidates(m.index, mostCandidates) {
+			e := int(c.Entity)
+			if !kind.Fits(m.index.KindOf(e)) {
+				continue
+			}
+			s, ok := m.compareAsked(a, m.index.Name(c.Name))
+			if !ok {
+				continue
+			}
+			if have := best[e]; have == nil || s.odds > have.odds {
+				best[e] = s
+			}
 		}
 	}
 }
 
+// compareAsked compares a form of the query's name with a listed name. An
+// acronym made of the query is only compared with listed acronyms.
+func (m *Matcher) compareAsked(a asked, name index.Name) (*scored, bool) {
+	if a.acronym && (len(name.Tokens) != 1 || name.Flags&index.FlagAbbreviation == 0) {
+		return nil, false
+	}
+	s := m.compare(a.query, name, circumstance{acronym: a.acronym, cut: a.cut})
+	s.text = a.text
+	return s, true
+}
+
 // compare scores a query against one listed name.
-func (m *Matcher) compare(q *index.Query, name index.Name) *scored {
-	s := &scored{query: q, name: name, weights: weightsFor(m.index.KindOf(name.Entity))}
+func (m *Matcher) compare(q *index.Query, name index.Name, c circumstance) *scored {
+	s := &scored{query: q, name: name}
 	for i, t := range q.Tokens {
 		s.q.add(t, q.Probes[i].Information)
 	}
@@ -163,22 +221,17 @@ func (m *Matcher) compare(q *index.Query, name index.Name) *scored {
 		s.n.filial = append(s.n.filial, name.Kinds[i] == names.Particle && names.Filial(m.index.Text(t)))
 	}
 	s.n.weigh()
-	g := &listedGrid{x: m.index, q: q, name: &s.name}
-	s.al = align(g, &s.q, &s.n)
-	across := len(q.Tokens) > 0 && len(name.Tokens) > 0 && q.Tokens[0].Script != m.index.Script(name.Tokens[0])
-	s.f = measure(&s.al, &s.q, &s.n, name.Flags, across)
-	if across && (q.Tokens[0].Script == "Hang" || q.Tokens[0].Script == "Hani") {
-		s.f[fSyllables] = 1000
+	s.al = align(&listedGrid{x: m.index, q: q, name: &s.name, cut: c.cut}, &s.q, &s.n)
+	kind := m.index.KindOf(name.Entity)
+	c.flags, c.anyKind = name.Flags, kind == index.KindParty
+	s.f = measure(&s.al, &s.q, &s.n, c)
+	listed := ""
+	if len(name.Tokens) > 0 {
+		listed = m.index.Script(name.Tokens[0])
 	}
-	s.odds = odds(&s.f, s.weights)
+	s.group = groupOf(kind, q.Tokens[0].Script, listed)
+	s.odds = odds(&s.f, &weights[s.group])
 	return s
-}
-
-func weightsFor(kind index.Kind) *features {
-	if kind == index.KindPerson {
-		return &personWeights
-	}
-	return &bodyWeights
 }
 
 // bestName compares all names of an entity found by an identifier.
@@ -186,25 +239,46 @@ func (m *Matcher) bestName(q Query, e int) *scored {
 	var best *scored
 	from, to := m.index.NamesOf(e)
 	for _, text := range q.Names {
-		query := m.index.Query(names.Parse(text))
-		for n := from; n < to; n++ {
-			if s := m.compare(query, m.index.Name(n)); best == nil || s.odds > best.odds {
-				s.text = text
-				best = s
+		for _, a := range m.ask(text, m.index.KindOf(e)) {
+			for n := from; n < to; n++ {
+				if s, ok := m.compareAsked(a, m.index.Name(n)); ok && (best == nil || s.odds > best.odds) {
+					best = s
+				}
 			}
 		}
 	}
 	if best == nil {
-		best = &scored{nameless: true, odds: personWeights[fPrior]}
+		best = &scored{nameless: true, odds: oddsNameless}
 	}
 	return best
+}
+
+// Examined is one comparison as the program that learns the weights sees it.
+type Examined struct {
+	Entity   int
+	Group    Group
+	Features []int // thousandths, in the order of [Features]
+	Odds     int   // under the present weights, thousandths of a nat
+}
+
+// Examine returns the best comparison of each party that a name finds among
+// the parties that fit a schema, in the order of their numbers.
+func (m *Matcher) Examine(text, schema string) []Examined {
+	best := map[int]*scored{}
+	m.searchName(text, index.KindOf(schema), best)
+	out := make([]Examined, 0, len(best))
+	for _, e := range slices.Sorted(maps.Keys(best)) {
+		s := best[e]
+		out = append(out, Examined{Entity: e, Group: s.group, Features: slices.Clone(s.f[:]), Odds: s.odds})
+	}
+	return out
 }
 
 // CompareName scores a query against listed name n, for a caller that aligns
 // parts of a text with names itself. The query's tokens have their offsets in
 // text. Circumstances weigh on the log-odds besides the names.
 func (m *Matcher) CompareName(q *index.Query, text string, n int32, circumstances ...Circumstance) Match {
-	s := m.compare(q, m.index.Name(n))
+	s := m.compare(q, m.index.Name(n), circumstance{})
 	s.text = text
 	m.addFather(s)
 	for _, c := range circumstances {
@@ -231,14 +305,16 @@ type Comparison struct {
 	Contradicted string
 }
 
-// Compare compares the canonical tokens of two names, weighing rarity by the
-// index. Neither name need be listed.
-func (m *Matcher) Compare(a, b []names.Token) Comparison {
+// Compare compares the canonical tokens of two names of parties of a
+// FollowTheMoney schema, weighing rarity by the index. Neither name need be
+// listed.
+func (m *Matcher) Compare(schema string, a, b []names.Token) Comparison {
+	kind := index.KindOf(schema)
 	q, n := m.index.Query(a), m.index.Query(b)
 	if q.Total == 0 || n.Total == 0 {
 		return Comparison{}
 	}
-	s := &scored{query: q, weights: &personWeights}
+	s := &scored{query: q}
 	for i, t := range q.Tokens {
 		s.q.add(t, q.Probes[i].Information)
 	}
@@ -248,8 +324,9 @@ func (m *Matcher) Compare(a, b []names.Token) Comparison {
 	s.q.weigh()
 	s.n.weigh()
 	s.al = align(&freeGrid{q, n}, &s.q, &s.n)
-	s.f = measure(&s.al, &s.q, &s.n, 0, q.Tokens[0].Script != n.Tokens[0].Script)
-	s.odds = odds(&s.f, s.weights)
+	s.f = measure(&s.al, &s.q, &s.n, circumstance{})
+	s.group = groupOf(kind, q.Tokens[0].Script, n.Tokens[0].Script)
+	s.odds = odds(&s.f, &weights[s.group])
 	s.score = probability(s.odds)
 	evidence, contradicted := evidenceOf(s, textsOf(q.Tokens), textsOf(n.Tokens))
 	return Comparison{Score: s.score, Evidence: evidence, Contradicted: contradicted}
@@ -284,5 +361,7 @@ func (g *freeGrid) oneTwo(q, n int) int {
 }
 
 func (g *freeGrid) opens(q, n int) bool { return opens(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape) }
+
+func (g *freeGrid) begins(int, int) bool { return false }
 
 func (g *freeGrid) ordinary(int) bool { return false }

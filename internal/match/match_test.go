@@ -276,7 +276,7 @@ func TestCompare(t *testing.T) {
 	m := testMatcher(t)
 	f := func(a, b string, low, high int) {
 		t.Helper()
-		if got := m.Compare(names.Parse(a), names.Parse(b)); got.Score < low || got.Score > high {
+		if got := m.Compare("Person", names.Parse(a), names.Parse(b)); got.Score < low || got.Score > high {
 			t.Errorf("%q with %q: %d, want %d to %d", a, b, got.Score, low, high)
 		}
 	}
