@@ -26,6 +26,7 @@ campaign: ## long fuzzing and full-size measurements, for docs/
 	    echo "== $$p $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(or $(FUZZTIME),2m) $$p || exit 1; \
 	  done; \
 	done
+	INTERDICT_CAMPAIGN=1 go test -run TestCandidateRecall -v -timeout 60m ./internal/match
 	go test -run '^$$' -bench . -benchmem -count 6 ./...
 
 release: ## static binaries for all systems, with checksums, in dist/

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/evaluate"
 	"github.com/interdict-project/interdict/internal/index"
 )
@@ -26,6 +27,11 @@ type evaluateFlags struct {
 	update    bool
 	curves    string
 	answers   string
+	perturb   string
+	recombine string
+	seed      uint64
+	most      int
+	perturbed string
 }
 
 func (p *Program) evaluateCommand() *cobra.Command {
@@ -40,7 +46,17 @@ A pack is a CSV or TSV file with a header row (or a folder of them):
   questions  query_native, full_name or name; expected_ids (as "eu:EU.27.28");
              if known schema, script, relation, kind, date_of_birth, nationality
   negatives  full_name; collides_with (rows that have one are left out)
-  pairs      name1, name2, is_match (true or false), schema
+  pairs      name1, name2, is_match (true or false), schema, kind
+  tokens     native, latin, is_match, lang, kind
+
+Names whose expected_ids is NONE must not alert; how many do is told apart.
+
+With --perturb the names of listed parties are altered in 24 ways (typos,
+initials, other romanisations, legal forms…) and asked too; with --recombine
+persons are made of the names of two listed ones, and recall is told at the
+alerts that these give, for the native names of the packs and the perturbed
+Latin ones. Both take the split of the listed parties to use: learn (70 of
+100), held or unread (15 each); the last is for the end of a piece of work.
 
 Recall at 10/k is the share found over the lowest score at which at most 10 of
 1,000 negatives alert; at 700, over the review threshold. Brackets hold 95 %
@@ -51,14 +67,30 @@ With --summary the figures are compared with those kept in a file: exit status
 1 of 1,000. --update writes the file.`,
 		Example: `  interdict evaluate crossscript/dev.tsv --negatives negatives.csv.gz --limit-negatives 5000
   interdict evaluate pack/ --latin-only --lists eu_fsf.xml --lists un.xml --lists uk.xml
-  interdict evaluate pack/ --curves curves.svg --summary summary.txt`,
-		Args: minArgs(1, "a pack (CSV or TSV file, or folder)"),
+  interdict evaluate pack/ --curves curves.svg --summary summary.txt
+  interdict evaluate --perturb held --lists eu_fsf.xml --lists uk.xml --latin-only --negatives negatives.csv.gz
+  interdict evaluate crossscript/dev.tsv --recombine held --perturb held --lists eu_fsf.xml --latin-only
+  interdict evaluate --perturb held --perturbed names.tsv --per-kind 20 --seed 7`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case f.update && f.summary == "":
 				return usage("--update writes the file that --summary names; give it")
+			case len(args) == 0 && f.perturb == "":
+				return usage("give a pack (CSV or TSV file, or folder), or --perturb")
+			case f.perturbed != "" && f.perturb == "":
+				return usage("--perturbed writes the names that --perturb makes; give it")
+			case f.most < 0:
+				return usage("--per-kind %d: give a number of names", f.most)
 			case f.limit < 0:
 				return usage("--limit-negatives %d: give a number of rows, 0 for all", f.limit)
+			}
+			for _, split := range []string{f.perturb, f.recombine} {
+				if split == "" {
+					continue
+				}
+				if _, err := evaluate.ParseSplit(split); err != nil {
+					return usage("%v", err)
+				}
 			}
 			return p.evaluate(cmd.Context(), f, args)
 		},
@@ -71,6 +103,11 @@ With --summary the figures are compared with those kept in a file: exit status
 	flags.StringVar(&f.summary, "summary", "", "compare with the figures kept in this file")
 	flags.BoolVar(&f.update, "update", false, "write the figures to the file of --summary")
 	flags.StringVar(&f.curves, "curves", "", "draw recall against alerts to this SVG file")
+	flags.StringVar(&f.perturb, "perturb", "", "alter listed names of this split (learn, held, unread) in 24 ways and ask them")
+	flags.StringVar(&f.recombine, "recombine", "", "tell recall at the alerts of persons recombined from names of this split")
+	flags.IntVar(&f.most, "per-kind", 0, "how many names --perturb makes of each kind (default 150)")
+	flags.Uint64Var(&f.seed, "seed", 1, "what --perturb and --recombine draw from")
+	flags.StringVar(&f.perturbed, "perturbed", "", "write the names of --perturb to this file, as a pack")
 	flags.StringVar(&f.answers, "answers", "", "write all answers to this file, as JSON lines")
 	return cmd
 }
@@ -83,7 +120,7 @@ func (p *Program) evaluate(ctx context.Context, f *evaluateFlags, args []string)
 	if len(packs.Passed) > 0 {
 		fmt.Fprintf(p.Stderr, "interdict: passed over, as no pack: %s\n", strings.Join(packs.Passed, ", "))
 	}
-	if len(packs.Sets)+len(packs.Pairs) == 0 {
+	if len(packs.Sets)+len(packs.Pairs)+len(packs.Tokens) == 0 && f.perturb == "" {
 		return errors.New("no questions and no pairs among these packs")
 	}
 	bar := p.newBar()
@@ -94,6 +131,9 @@ func (p *Program) evaluate(ctx context.Context, f *evaluateFlags, args []string)
 		return err
 	}
 	defer x.Close()
+	if err := p.generate(ctx, f, x, packs); err != nil {
+		return err
+	}
 	bar.step("asking")
 	out, err := evaluate.Run(ctx, x, packs)
 	bar.clear()
@@ -115,6 +155,64 @@ func (p *Program) evaluate(ctx context.Context, f *evaluateFlags, args []string)
 		}
 	}
 	return p.keepSummary(f, summary)
+}
+
+// generate adds to the packs what --perturb and --recombine make of the listed
+// names, native ones among them.
+func (p *Program) generate(ctx context.Context, f *evaluateFlags, x *index.Index, packs *evaluate.Packs) error {
+	if f.perturb == "" && f.recombine == "" {
+		return nil
+	}
+	entities, err := p.evaluatedEntities(ctx, f, x)
+	if err != nil {
+		return err
+	}
+	if f.perturb != "" {
+		split, err := evaluate.ParseSplit(f.perturb)
+		if err != nil {
+			return err
+		}
+		set := evaluate.Perturb(entities, evaluate.GenerateOptions{Split: split, Seed: f.seed, Most: f.most})
+		packs.Sets = append(packs.Sets, set)
+		if f.perturbed != "" {
+			if err := writeFile(f.perturbed, set.WritePack); err != nil {
+				return err
+			}
+		}
+	}
+	if f.recombine != "" {
+		split, err := evaluate.ParseSplit(f.recombine)
+		if err != nil {
+			return err
+		}
+		packs.Recombined = evaluate.Recombine(entities, packs.Sets, evaluate.GenerateOptions{Split: split, Seed: f.seed})
+	}
+	return nil
+}
+
+// evaluatedEntities returns the parties of the lists asked, with all names.
+func (p *Program) evaluatedEntities(ctx context.Context, f *evaluateFlags, x *index.Index) ([]*entity.Entity, error) {
+	if len(f.lists) > 0 {
+		return evaluate.Entities(ctx, f.lists, false)
+	}
+	if f.latinOnly {
+		g := *f
+		g.latinOnly = false
+		full, _, err := p.evaluatedIndex(ctx, &g)
+		if err != nil {
+			return nil, err
+		}
+		defer full.Close()
+		x = full
+	}
+	out := make([]*entity.Entity, x.Len())
+	for i := range out {
+		var err error
+		if out[i], err = x.Entity(i); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // evaluatedIndex returns the index to ask and what it is. The caller closes it.

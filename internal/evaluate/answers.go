@@ -2,8 +2,11 @@ package evaluate
 
 import (
 	"bufio"
+	"encoding/csv"
 	"encoding/json"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/interdict-project/interdict/internal/index"
 )
@@ -52,4 +55,27 @@ func (o *Outcome) WriteAnswers(w io.Writer, x *index.Index) error {
 		}
 	}
 	return b.Flush()
+}
+
+// WritePack writes the questions of a set as a pack that [ReadPacks] reads:
+// query_id, name, schema, kind and expected_ids, tab-separated.
+func (s *Set) WritePack(w io.Writer) error {
+	out := csv.NewWriter(w)
+	out.Comma = '\t'
+	if err := out.Write([]string{"query_id", "name", "schema", "kind", "expected_ids"}); err != nil {
+		return err
+	}
+	for _, q := range slices.Concat(s.Questions, s.None) {
+		kind := ""
+		for _, name := range q.Slices {
+			if k, ok := strings.CutPrefix(name, "kind="); ok {
+				kind = k
+			}
+		}
+		if err := out.Write([]string{q.ID, q.Name, q.Schema, kind, q.printed}); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
 }

@@ -111,10 +111,12 @@ func TestReadPacks(t *testing.T) {
 	if len(packs.Negatives) != 4 {
 		t.Errorf("%d negatives; want 4, without the namesake", len(packs.Negatives))
 	}
-	want := []Set{{"pack/names", []Question{
+	want := []Set{{Name: "pack/names", Questions: []Question{
 		{ID: "Q1", Name: "Quentin Brambleworth", Schema: "Person", BirthDate: "1961-04-01", Country: "ie", Party: "eu:EU.1.11", Slices: []string{"schema=Person", "kind=exact"}},
 		{ID: "Q2", Name: "Marzipan Foundry", Schema: "Organization", Party: "eu:EU.3.33", Slices: []string{"schema=Organization", "kind=legal form"}},
 		{ID: "Q3", Name: "Nobody Atall", Schema: "Person", Party: "eu:EU.2.22", Slices: []string{"schema=Person", "kind=exact"}},
+	}, None: []Question{
+		{ID: "Q4", Name: "Left Out", Schema: "Person", Slices: []string{"schema=Person", "kind=exact"}},
 	}}}
 	if diff := cmp.Diff(want, packs.Sets, cmpopts.IgnoreUnexported(Question{})); diff != "" {
 		t.Errorf("sets (-want +got):\n%s", diff)
@@ -225,6 +227,22 @@ func TestAgainst(t *testing.T) {
 	f(summary("0.904", "0.804", "0.9", "0.704"), 0, 4)
 	f(&Summary{}, 4, 0)
 	f(summary("-", "0.800", "2.0", "0.700"), 1, 0)
+	// Of the tables of tokens and of reliability, more is better and less is.
+	further := func(area, accuracy, ece string) *Summary {
+		return &Summary{Tables: []Table{
+			{Title: "tokens", Header: []string{"slice", "AUC unseen", "accuracy"}, Rows: [][]string{{"lang=ru", area, accuracy}}},
+			{Title: "reliability", Header: []string{"slice", "true", "ECE@1:1"}, Rows: [][]string{{"all", "50", ece}}},
+		}}
+	}
+	was = further("0.980", "0.950", "0.030")
+	f(was, 0, 0)
+	f(further("0.977", "0.953", "0.033"), 0, 0)
+	f(further("0.976", "0.946", "0.034"), 3, 0)
+	f(further("0.984", "0.954", "0.026"), 0, 3)
+	f(further("-", "0.950", "0.030"), 1, 0)
+	was = further("-", "0.950", "0.030")
+	f(was, 0, 0)
+	was = summary("0.900", "0.800", "2.0", "0.700")
 	w, _ := summary("0.100", "0.800", "2.0", "0.700").Against(was)
 	if want := "[set] script=Arabic schema=Person, R@1: was 0.900, is 0.100"; len(w) != 1 || w[0] != want {
 		t.Errorf("%q; want %q", w, want)

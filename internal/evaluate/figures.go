@@ -32,15 +32,22 @@ const (
 
 // Recalls returns the figures of a set: all questions first, then each slice
 // by name.
-func (o *Outcome) Recalls(a *Asked) []Recall {
+func (o *Outcome) Recalls(a *Asked) []Recall { return a.recalls(o.customersFor(a.WithFacts)) }
+
+// Recalls returns the figures of the questions at the budgets that the
+// script's own customers set.
+func (r *AskedRecombined) Recalls() []Recall { return r.Asked.recalls(&r.Customers) }
+
+func (a *Asked) recalls(c *Customers) []Recall {
 	var out []Recall
 	for _, s := range slicesOf(a.Questions, leastQuestions) {
-		out = append(out, o.recall(a, s))
+		out = append(out, a.recall(c, s))
 	}
 	return out
 }
 
-func (o *Outcome) recall(a *Asked, s slice) Recall {
+// recall tells the figures of a slice; c may be nil.
+func (a *Asked) recall(c *Customers, s slice) Recall {
 	r := Recall{Slice: s.name, N: len(s.rows)}
 	count := func(hit func(i int) bool) float64 {
 		n := 0
@@ -54,7 +61,6 @@ func (o *Outcome) recall(a *Asked, s slice) Recall {
 	r.First = count(func(i int) bool { return a.Ranks[i] == 1 })
 	r.Ten = count(func(i int) bool { return 0 < a.Ranks[i] && a.Ranks[i] <= 10 })
 	r.AtThreshold = count(func(i int) bool { return a.Scores[i] >= Threshold })
-	c := o.customersFor(a.WithFacts)
 	if c == nil {
 		return r
 	}
@@ -146,9 +152,11 @@ type AlertRate struct {
 
 // AlertRates returns the alerts of all customers first, then of each slice of
 // a hundred or more by name.
-func (c *Customers) AlertRates() []AlertRate {
+func (c *Customers) AlertRates() []AlertRate { return c.alertRates(leastCustomers) }
+
+func (c *Customers) alertRates(least int) []AlertRate {
 	var out []AlertRate
-	for _, s := range slicesOf(c.Questions, leastCustomers) {
+	for _, s := range slicesOf(c.Questions, least) {
 		n := 0
 		for _, i := range s.rows {
 			if c.Tops[i] >= Threshold {
@@ -166,21 +174,25 @@ type Agreement struct {
 	N                     int
 	Precision, Recall, F1 float64 // at [Threshold]
 	Interval              Interval
+	Accuracy              float64 // share told right at [Threshold]
 	CalibrationError      float64
 }
 
-// Agreements returns the figures of all pairs first, then by schema.
+// Agreements returns the figures of all pairs first, then by schema and kind.
 func (c *Compared) Agreements() []Agreement {
-	bySchema := map[string][]int{}
+	rows := map[string][]int{}
 	var all []int
 	for i, p := range c.Pairs {
 		all = append(all, i)
-		bySchema[p.Schema] = append(bySchema[p.Schema], i)
+		rows["schema="+p.Schema] = append(rows["schema="+p.Schema], i)
+		if p.Kind != "" {
+			rows["kind="+p.Kind] = append(rows["kind="+p.Kind], i)
+		}
 	}
 	out := []Agreement{c.agreement("all", all)}
-	for _, s := range slices.Sorted(maps.Keys(bySchema)) {
-		if len(bySchema[s]) >= leastQuestions {
-			out = append(out, c.agreement("schema="+s, bySchema[s]))
+	for _, s := range slices.Sorted(maps.Keys(rows)) {
+		if len(rows[s]) >= leastQuestions {
+			out = append(out, c.agreement(s, rows[s]))
 		}
 	}
 	return out
@@ -189,6 +201,11 @@ func (c *Compared) Agreements() []Agreement {
 func (c *Compared) agreement(name string, rows []int) Agreement {
 	a := Agreement{Slice: name, N: len(rows), CalibrationError: c.calibrationError(rows)}
 	a.Precision, a.Recall, a.F1 = c.f1(slices.Values(rows))
+	for _, i := range rows {
+		if c.Pairs[i].Match == (c.Scores[i] >= Threshold) {
+			a.Accuracy += 1 / float64(len(rows))
+		}
+	}
 	a.Interval = bootstrap(len(rows), func(draw func() int) float64 {
 		_, _, f1 := c.f1(func(yield func(int) bool) {
 			for range rows {
@@ -281,7 +298,7 @@ func (o *Outcome) Curve(a *Asked, name string) []Point {
 	}
 	slices.Sort(scores)
 	var out []Point
-	for t := 1000; t >= 100; t-- {
+	for t := 1000; t > 0; t-- {
 		below, _ := slices.BinarySearch(scores, t)
 		p := Point{c.Alerts(t), float64(len(scores)-below) / float64(len(scores))}
 		if len(out) == 0 || out[len(out)-1] != p {

@@ -21,14 +21,24 @@ type Packs struct {
 	Sets      []Set
 	Negatives []Question
 	Pairs     []PairSet
+	Tokens    []TokenSet
+	// Recombined is filled by [Recombine], not read.
+	Recombined []Recombined
 	// Passed names the files that are no pack.
 	Passed []string
 }
 
 // Set is the questions of one pack.
 type Set struct {
-	Name      string // folder and file, without ending: "crossscript/dev"
+	Name string // folder and file, without ending: "crossscript/dev"
+	// Native is set where the names are listed ones in their own script: the
+	// pack's column is query_native.
+	Native bool
+	// Altered is set where [Perturb] made the names.
+	Altered   bool
 	Questions []Question
+	// None holds names that must not alert: expected_ids is NONE.
+	None []Question
 }
 
 // Question is one name to look up.
@@ -44,7 +54,8 @@ type Question struct {
 	// Slices are those that the question is counted in besides "all":
 	// "script=Arabic".
 	Slices   []string
-	expected []string
+	printed  string   // the expected ids as the pack writes them
+	expected []string // folded
 }
 
 // query is what a question asks of the matcher.
@@ -77,8 +88,8 @@ type PairSet struct {
 
 // Pair is two names that mean the same party, or don't.
 type Pair struct {
-	ID, Schema, Name1, Name2 string
-	Match                    bool
+	ID, Schema, Kind, Name1, Name2 string
+	Match                          bool
 }
 
 // ReadPacks reads the packs at paths, files or folders. Of negatives only the
@@ -134,8 +145,13 @@ func (p *Packs) read(f source.File, name string, limit int) error {
 		p.Pairs = append(p.Pairs, PairSet{name, pairs})
 		return err
 	case nameColumn != "" && t.has("expected_ids"):
-		questions, err := readQuestions(t, nameColumn)
-		p.Sets = append(p.Sets, Set{name, questions})
+		set, err := readQuestions(t, nameColumn)
+		set.Name, set.Native = name, nameColumn == "query_native"
+		p.Sets = append(p.Sets, set)
+		return err
+	case t.has("native") && t.has("latin") && t.has("is_match"):
+		pairs, err := readTokenPairs(t)
+		p.Tokens = append(p.Tokens, TokenSet{name, pairs})
 		return err
 	case nameColumn != "" && t.has("collides_with"):
 		return p.readNegatives(t, nameColumn, limit)
@@ -149,7 +165,7 @@ func readPairs(t *table) ([]Pair, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Pair{row("pair_id"), row("schema"), row("name1"), row("name2"), row("is_match") == "true"})
+		out = append(out, Pair{row("pair_id"), row("schema"), row("kind"), row("name1"), row("name2"), row("is_match") == "true"})
 	}
 	return out, nil
 }
@@ -157,19 +173,33 @@ func readPairs(t *table) ([]Pair, error) {
 // sliceColumns are the columns by whose values questions are counted.
 var sliceColumns = []string{"schema", "script", "relation", "kind", "mangled"}
 
-func readQuestions(t *table, nameColumn string) ([]Question, error) {
-	var out []Question
+// expectsNone is what a pack writes for a name that must not alert.
+const expectsNone = "NONE"
+
+func readQuestions(t *table, nameColumn string) (Set, error) {
+	var out Set
 	for row, err := range t.all() {
 		if err != nil {
-			return nil, err
+			return Set{}, err
 		}
 		q := questionOf(row, nameColumn)
-		if q.expected = expectedIDs(row("expected_ids")); len(q.expected) == 0 {
+		q.printed = row("expected_ids")
+		if q.printed == expectsNone {
+			if row("collides_with") == "" {
+				q.Slices = sliceNames(t, row)
+				out.None = append(out.None, q)
+			}
 			continue
 		}
-		q.Party = strings.Fields(row("expected_ids"))[0]
-		q.Slices = sliceNames(t, row, nameColumn, q.Party)
-		out = append(out, q)
+		if q.expected = expectedIDs(q.printed); len(q.expected) == 0 {
+			continue
+		}
+		q.Party = strings.Fields(q.printed)[0]
+		q.Slices = sliceNames(t, row)
+		if nameColumn == "query_native" {
+			q.Slices = append(q.Slices, splitNames(row, q.Party)...)
+		}
+		out.Questions = append(out.Questions, q)
 	}
 	return out, nil
 }
@@ -177,9 +207,9 @@ func readQuestions(t *table, nameColumn string) ([]Question, error) {
 // fewScripts are those with so few persons that they are also counted together.
 var fewScripts = []string{"Greek", "Han", "Hangul", "Hebrew"}
 
-// sliceNames returns the slices of a row of questions: of one column, of
-// script and schema, and of what must not be learned from.
-func sliceNames(t *table, row func(string) string, nameColumn, party string) []string {
+// sliceNames returns the slices of a row of questions: of one column, and of
+// script and schema.
+func sliceNames(t *table, row func(string) string) []string {
 	var out []string
 	for _, c := range sliceColumns {
 		if t.has(c) && row(c) != "" {
@@ -193,15 +223,17 @@ func sliceNames(t *table, row func(string) string, nameColumn, party string) []s
 			out = append(out, "script="+strings.Join(fewScripts, "|")+" schema=Person")
 		}
 	}
-	switch {
-	case nameColumn != "query_native":
-	case Learn(party):
-		out = append(out, "split=learn")
-	default:
-		out = append(out, "split=held")
-		if schema != "" && script != "" {
-			out = append(out, "split=held schema="+schema, "split=held script="+script)
-		}
+	return out
+}
+
+// splitNames returns the slices of what may be learned from, and what not.
+func splitNames(row func(string) string, party string) []string {
+	if Learn(party) {
+		return []string{"split=learn"}
+	}
+	out := []string{"split=held"}
+	if schema, script := row("schema"), row("script"); schema != "" && script != "" {
+		out = append(out, "split=held schema="+schema, "split=held script="+script)
 	}
 	return out
 }
@@ -212,7 +244,11 @@ func questionOf(row func(string) string, nameColumn string) Question {
 	if q.Schema == "" {
 		q.Schema = "Person"
 	}
-	if n := row("nationality"); n != "" {
+	n := row("nationality")
+	if n == "" {
+		n = row("country")
+	}
+	if n != "" {
 		if q.Country = entity.Country(n); q.Country == "" {
 			q.Country = strings.ToLower(n)
 		}

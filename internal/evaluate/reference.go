@@ -1,8 +1,6 @@
 package evaluate
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"strings"
 
 	"github.com/interdict-project/interdict/entity"
@@ -76,11 +74,23 @@ func referencesOf(e *entity.Entity) []string {
 	return out
 }
 
-// Learn tells whether names of a party may be learned from. The party is
-// named by the first of its expected ids as the pack writes it
-// ("eu:EU.27.28"); 70 of 100 may, by the first four bytes of its SHA-256, as a
-// big-endian number, modulo 100.
-func Learn(firstExpected string) bool {
-	h := sha256.Sum256([]byte(firstExpected))
-	return binary.BigEndian.Uint32(h[:])%100 < 70
+// listOrder is the order in which packs write the ids of a party.
+var listOrder = []string{"eu", "uk", "un", "ofac"}
+
+// expectedOf returns the references of a party's listings as a pack's
+// expected_ids has them, the first one naming the party; its id if it has
+// none of a list that packs name.
+func expectedOf(e *entity.Entity) []string {
+	var out []string
+	for _, prefix := range listOrder {
+		for _, l := range e.Listings {
+			if listPrefix[l.List] == prefix {
+				out = append(out, prefix+":"+l.Reference)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return []string{e.ID}
+	}
+	return out
 }

@@ -38,9 +38,23 @@ func (o *Outcome) Summary(what string) *Summary {
 	for i := range o.Asked {
 		s.Tables = append(s.Tables, o.askedTable(&o.Asked[i]))
 	}
+	for i := range o.None {
+		s.Tables = append(s.Tables, o.None[i].table())
+	}
+	for _, with := range []bool{false, true} {
+		if t := o.recombinedTable(with); len(t.Rows) > 0 {
+			s.Tables = append(s.Tables, t)
+		}
+	}
 	for i := range o.Compared {
 		c := &o.Compared[i]
-		s.Tables = append(s.Tables, c.table(), c.reliabilityTable())
+		s.Tables = append(s.Tables, c.table(), binsTable(c.Set+", reliability", c.Reliability()))
+	}
+	for i := range o.Tokens {
+		s.Tables = append(s.Tables, o.Tokens[i].table())
+	}
+	if all := o.Reliabilities(); len(all) > 0 {
+		s.Tables = append(s.Tables, reliabilityTable(all), binsTable("reliability, "+all[0].Slice, all[0].Bins))
 	}
 	return s
 }
@@ -50,6 +64,66 @@ func withFacts(title string, with bool) string {
 		return title + ", birth date, nationality and gender given"
 	}
 	return title
+}
+
+// recombinedTable tells each script's recall where its own recombined names
+// set the budget.
+func (o *Outcome) recombinedTable(with bool) Table {
+	t := Table{Title: "recombined", Header: []string{"slice", "n", "customers", "alerts@700"}}
+	if with {
+		t.Title = "recombined, birth year and country given"
+	}
+	for _, b := range Budgets {
+		t.Header = append(t.Header, fmt.Sprintf("over@%d/k", b), fmt.Sprintf("recall@%d/k", b), "95 %")
+	}
+	for i := range o.Recombined {
+		r := &o.Recombined[i]
+		if r.Asked.WithFacts != with {
+			continue
+		}
+		for _, c := range r.Recalls() {
+			if c.Slice == "all" {
+				continue // the script's own slice is all
+			}
+			row := []string{c.Slice, strconv.Itoa(c.N), strconv.Itoa(len(r.Customers.Tops)), fmt.Sprintf("%.1f", r.Customers.Alerts(Threshold))}
+			for j, b := range Budgets {
+				row = append(row, thousandths(r.Customers.Budget(b)), rate(c.Budgets[j]), c.Intervals[j].String())
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+// table tells how many of the names that must not alert do.
+func (n *NoneAsked) table() Table {
+	t := Table{Title: n.Set + ", none expected", Header: []string{"slice", "n", "alerts", "alerts@700"}}
+	for _, r := range n.Customers.alertRates(1) {
+		t.Rows = append(t.Rows, []string{r.Slice, strconv.Itoa(r.N), strconv.Itoa(int(r.PerThousand*float64(r.N)/1000 + .5)), fmt.Sprintf("%.1f", r.PerThousand)})
+	}
+	return t
+}
+
+func (c *ComparedTokens) table() Table {
+	t := Table{Title: c.Set, Header: []string{"slice", "n", "matches", "unseen", "AUC unseen", "AUC", "accuracy"}}
+	for _, d := range c.Discriminations() {
+		unseen := "-"
+		if d.Unseen > 0 {
+			unseen = rate(d.AreaUnseen)
+		}
+		t.Rows = append(t.Rows, []string{"lang=" + d.Lang, strconv.Itoa(d.N), strconv.Itoa(d.Matches), strconv.Itoa(d.Unseen), unseen, rate(d.Area), rate(d.Accuracy)})
+	}
+	return t
+}
+
+// reliabilityTable tells the expected calibration error where half of the
+// pairs are true.
+func reliabilityTable(all []Reliability) Table {
+	t := Table{Title: "reliability", Header: []string{"slice", "true", "false", "ECE@1:1"}}
+	for _, r := range all {
+		t.Rows = append(t.Rows, []string{r.Slice, strconv.Itoa(r.True), strconv.Itoa(r.False), rate(r.ExpectedError)})
+	}
+	return t
 }
 
 func (c *Customers) table() Table {
@@ -82,16 +156,17 @@ func (o *Outcome) askedTable(a *Asked) Table {
 }
 
 func (c *Compared) table() Table {
-	t := Table{Title: c.Set, Header: []string{"slice", "n", "P", "R", "F1", "95 %", "ECE"}}
+	t := Table{Title: c.Set, Header: []string{"slice", "n", "P", "R", "F1", "95 %", "accuracy", "ECE"}}
 	for _, a := range c.Agreements() {
-		t.Rows = append(t.Rows, []string{a.Slice, strconv.Itoa(a.N), rate(a.Precision), rate(a.Recall), rate(a.F1), a.Interval.String(), rate(a.CalibrationError)})
+		t.Rows = append(t.Rows, []string{a.Slice, strconv.Itoa(a.N), rate(a.Precision), rate(a.Recall), rate(a.F1), a.Interval.String(), rate(a.Accuracy), rate(a.CalibrationError)})
 	}
 	return t
 }
 
-func (c *Compared) reliabilityTable() Table {
-	t := Table{Title: c.Set + ", reliability", Header: []string{"score", "n", "mean score", "share true"}}
-	for i, b := range c.Reliability() {
+// binsTable tells how many of the pairs of each tenth of scores are true.
+func binsTable(title string, bins [10]Bin) Table {
+	t := Table{Title: title, Header: []string{"score", "n", "mean score", "share true"}}
+	for i, b := range bins {
 		row := []string{fmt.Sprintf(".%d", i), strconv.Itoa(b.N), rate(b.Score), rate(b.True)}
 		if b.N == 0 {
 			row[2], row[3] = "-", "-"
@@ -167,8 +242,8 @@ func cells(line string) []string {
 }
 
 // Against compares with an earlier summary: which of its figures are now
-// worse and which better, by more than the margins (.003 of a recall or F1,
-// 1 alert of 1,000), each in a line. A row that is gone is worse; a new one
+// worse and which better, by more than the margins (.003 of a recall, F1,
+// accuracy, area or calibration error, 1 alert of 1,000), each in a line. A row that is gone is worse; a new one
 // counts as neither.
 func (s *Summary) Against(earlier *Summary) (worse, better []string) {
 	now := s.cells()
@@ -217,12 +292,15 @@ const (
 	uncompared = iota
 	recallKind
 	alertKind
+	errorKind // less is better
 )
 
 func kindOf(column string) int {
 	switch {
-	case strings.HasPrefix(column, "recall@"), strings.HasPrefix(column, "R@"), column == "F1":
+	case strings.HasPrefix(column, "recall@"), strings.HasPrefix(column, "R@"), strings.HasPrefix(column, "AUC"), column == "F1", column == "accuracy":
 		return recallKind
+	case strings.HasPrefix(column, "ECE@"):
+		return errorKind
 	case strings.HasPrefix(column, "alerts@"):
 		return alertKind
 	}
@@ -231,6 +309,9 @@ func kindOf(column string) int {
 
 // gained tells whether a figure is better (1), worse (-1) or the same (0).
 func gained(was, is string, kind int) (int, error) {
+	if was == "-" && is == "-" {
+		return 0, nil
+	}
 	a, err1 := strconv.ParseFloat(was, 64)
 	b, err2 := strconv.ParseFloat(is, 64)
 	if err := errors.Join(err1, err2); err != nil {
@@ -238,8 +319,11 @@ func gained(was, is string, kind int) (int, error) {
 	}
 	// The figures are rounded; half a last digit keeps the margin itself in.
 	gain, margin := b-a, recallMargin+.0005
-	if kind == alertKind {
+	switch kind {
+	case alertKind:
 		gain, margin = a-b, alertMargin+.05
+	case errorKind:
+		gain = a - b
 	}
 	switch {
 	case gain > margin:

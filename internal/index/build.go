@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/names"
@@ -24,11 +22,13 @@ func Build(entities []*entity.Entity, meta []byte) (*Index, error) {
 	if err := b.addEntities(entities); err != nil {
 		return nil, fmt.Errorf("building index: %w", err)
 	}
+	b.addAcronyms(entities)
 	b.sortVocabulary()
 	b.writeNames()
 	b.writeVocabulary()
 	b.writePostings()
 	b.writeKeys()
+	b.writeWholeKeys()
 	// The information of a token depends on the names of all its spellings,
 	// which an index without it can already find.
 	b.sections[secInformation] = make([]byte, 4*len(b.vocabulary))
@@ -57,8 +57,8 @@ type reference struct {
 
 type builder struct {
 	sections   map[uint32][]byte
-	names      []listedName
-	firstName  []uint32
+	names      []listedName // all listed ones, then those made
+	firstName  []uint32     // of each entity, and one past the last listed name
 	tokens     map[vocable]int32
 	vocabulary []vocable
 	isNumber   []bool
@@ -157,12 +157,15 @@ func (b *builder) addNames(i int, e *entity.Entity) {
 			continue
 		}
 		seen[key.String()] = len(b.names)
-		listed := listedName{entity: i, text: n.Text, tokens: tokens, flags: flags}
-		for _, t := range tokens {
-			listed.ids = append(listed.ids, b.token(t))
-		}
-		b.names = append(b.names, listed)
+		b.addName(listedName{entity: i, text: n.Text, tokens: tokens, flags: flags})
 	}
+}
+
+func (b *builder) addName(n listedName) {
+	for _, t := range n.tokens {
+		n.ids = append(n.ids, b.token(t))
+	}
+	b.names = append(b.names, n)
 }
 
 func flagsOf(n entity.Name) uint8 {
@@ -275,8 +278,10 @@ func (b *builder) writePostings() {
 		}
 	}
 	var frequencies []byte
+	listed := b.firstName[len(b.firstName)-1]
 	for _, p := range postings {
-		frequencies = binary.LittleEndian.AppendUint32(frequencies, uint32(len(p)))
+		n, _ := slices.BinarySearch(p, listed)
+		frequencies = binary.LittleEndian.AppendUint32(frequencies, uint32(n))
 	}
 	b.sections[secFrequencies] = frequencies
 	b.sections[secPostings], b.sections[secPostingEnds] = encodeLists(postings)
@@ -295,75 +300,48 @@ func encodeLists(all [][]uint32) (data, ends []byte) {
 }
 
 func (b *builder) writeKeys() {
-	type filed struct {
-		key   uint64
-		token uint32
-	}
 	var all []filed
 	for i := range b.vocabulary {
+		if binary.LittleEndian.Uint32(b.sections[secFrequencies][4*i:]) == 0 {
+			continue // an acronym that was made is like nothing but itself
+		}
 		for _, key := range names.Keys(b.asToken(i)).Index {
 			all = append(all, filed{key, uint32(i)})
 		}
 	}
+	b.sections[secKeys], b.sections[secKeyTokens], b.sections[secKeyTokenEnds] = encodeFiled(all)
+}
+
+func (b *builder) writeWholeKeys() {
+	var all []filed
+	for n := range b.firstName[len(b.firstName)-1] {
+		for _, key := range names.WholeKeys(b.names[n].tokens).Index {
+			all = append(all, filed{key, n})
+		}
+	}
+	b.sections[secWholeKeys], b.sections[secWholeNames], b.sections[secWholeNameEnds] = encodeFiled(all)
+}
+
+// filed is a token or a name under one of its keys.
+type filed struct {
+	key   uint64
+	under uint32
+}
+
+// encodeFiled sorts keys and returns each once, with the list of what is filed
+// under it.
+func encodeFiled(all []filed) (keys, data, ends []byte) {
 	slices.SortFunc(all, func(x, y filed) int {
-		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.token, y.token))
+		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.under, y.under))
 	})
 	all = slices.Compact(all)
-	var keys, tokens, ends []byte
 	le := binary.LittleEndian
 	for i, f := range all {
-		tokens = le.AppendUint32(tokens, f.token)
+		data = le.AppendUint32(data, f.under)
 		if i+1 == len(all) || all[i+1].key != f.key {
 			keys = le.AppendUint64(keys, f.key)
 			ends = le.AppendUint32(ends, uint32(i+1))
 		}
 	}
-	b.sections[secKeys], b.sections[secKeyTokens], b.sections[secKeyTokenEnds] = keys, tokens, ends
-}
-
-// weigh computes the information of every token of the vocabulary.
-func (x *Index) weigh() []byte {
-	out := make([]byte, 4*x.Vocabulary())
-	workers := runtime.GOMAXPROCS(0)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			s := newScratch(x)
-			for t := w; t < x.Vocabulary(); t += workers {
-				binary.LittleEndian.PutUint32(out[4*t:], uint32(x.weighToken(s, int32(t))))
-			}
-		})
-	}
-	wg.Wait()
-	return out
-}
-
-// weighToken computes the information of one token from the spellings that
-// share its skeleton. (A query looks further, and costs more.)
-func (x *Index) weighToken(s *scratch, t int32) int {
-	likes := s.likes[:0]
-	likes = append(likes, like{t, 1000})
-	s.nextToken()
-	s.tokenSeen[t] = s.tokenRound
-	for _, key := range names.Keys(x.token(t)).Exact() {
-		at, ok := x.findKey(key)
-		if !ok {
-			continue
-		}
-		same := x.keyTokens.at(at)
-		for i := range same.len() {
-			v := int32(same.at(i))
-			if s.tokenSeen[v] == s.tokenRound {
-				continue
-			}
-			s.tokenSeen[v] = s.tokenRound
-			if p := names.Alike(&x.shapes[t], &x.shapes[v]); p >= 500 {
-				likes = append(likes, like{v, int32(p)})
-			}
-		}
-	}
-	likes = x.addEquivalents(likes, x.token(t))
-	s.likes = likes
-	slices.SortFunc(likes, compareLikes)
-	return x.informationOf(s, likes)
+	return keys, data, ends
 }

@@ -1,8 +1,6 @@
 package index
 
 import (
-	"cmp"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/interdict-project/interdict/internal/names"
@@ -13,10 +11,21 @@ type Candidate struct {
 	Name   int32
 	Entity int32
 	Bound  float64 // share of the query's information that the name may agree with
+	Whole  bool    // the name as a whole has a key of the query's
 }
 
-// Query is a name looked up in an index, token by token.
+// Query is a name looked up in an index, token by token. It is for one
+// goroutine.
 type Query struct {
+	// Kind is what the party is: candidates are of a kind that fits.
+	Kind Kind
+	// Cut says that the text may end before the name does, as forms cut it
+	// off: the last token is also looked up as the beginning of listed words.
+	Cut bool
+	// Acronyms asks for candidates by the acronyms made of listed names too.
+	// Only a query of one word has any.
+	Acronyms bool
+
 	Tokens []names.Token
 	Probes []*Probe
 	// Pairs[i] is the probe of tokens i and i+1 written as one word, nil
@@ -30,6 +39,8 @@ type Query struct {
 	Weights []int
 	// Total is the sum of the weights.
 	Total int
+
+	more []pairLike // likenesses that no key led to
 }
 
 // mostTokens bounds what is looked up of one name.
@@ -45,8 +56,8 @@ func (x *Index) Query(tokens []names.Token) *Query {
 		q.Probes[i] = x.Probe(t)
 	}
 	for i := range tokens {
-		if i+1 < n && q.worthJoining(i) {
-			if p := x.Probe(Joined(tokens[i], tokens[i+1])); p.Best() >= 600 {
+		if i+1 < n && q.worthJoining(x, i) {
+			if p := x.Probe(Joined(tokens[i], tokens[i+1])); p.Best() >= worthPair {
 				q.Pairs[i] = p
 			}
 		}
@@ -65,14 +76,28 @@ func Joined(a, b names.Token) names.Token {
 	return names.Token{Text: a.Text + b.Text, Start: a.Start, End: b.End, Script: a.Script}
 }
 
+// worthPair is the likeness, in thousandths, from which two tokens written as
+// one are taken for a listed word.
+const worthPair = 500
+
 // worthJoining reports whether tokens i and i+1 may be one word: always in
-// scripts whose spelling of compounds wavers, else where one is unknown.
-func (q *Query) worthJoining(i int) bool {
-	a, b := q.Tokens[i], q.Tokens[i+1]
-	if a.Script != b.Script || a.Kind == names.Number || b.Kind == names.Number || a.Kind == names.Initial || b.Kind == names.Initial {
+// scripts whose spelling of compounds wavers, else where one is unknown or the
+// word is listed as it stands.
+func (q *Query) worthJoining(x *Index, i int) bool {
+	if !q.joinable(i) {
 		return false
 	}
-	return a.Script != "Latn" || q.Probes[i].Best() < 900 || q.Probes[i+1].Best() < 900
+	if q.Tokens[i].Script != "Latn" || names.IsRomanised(q.Tokens[i]) && names.IsRomanised(q.Tokens[i+1]) || q.Probes[i].Best() < 900 || q.Probes[i+1].Best() < 900 {
+		return true
+	}
+	t, ok := x.Token(q.Tokens[i].Text+q.Tokens[i+1].Text, "Latn")
+	return ok && x.Frequency(t) > 0
+}
+
+// joinable reports whether tokens i and i+1 can be written as one word at all.
+func (q *Query) joinable(i int) bool {
+	a, b := q.Tokens[i], q.Tokens[i+1]
+	return a.Script == b.Script && a.Kind != names.Number && b.Kind != names.Number && a.Kind != names.Initial && b.Kind != names.Initial
 }
 
 // longestCut is the longest word, in letters, that is cut in two.
@@ -100,7 +125,7 @@ func (x *Index) halves(p *Probe) []*Probe {
 func (x *Index) listedHalves(t names.Token) []*Probe {
 	var out []*Probe
 	most := 0
-	eachCut(t, func(left, right names.Token) {
+	eachCut(t, 2, func(left, right names.Token) {
 		l, ok := x.Token(left.Text, t.Script)
 		if !ok {
 			return
@@ -118,7 +143,7 @@ func (x *Index) listedHalves(t names.Token) []*Probe {
 func (x *Index) likelyHalves(t names.Token) []*Probe {
 	var out []*Probe
 	best := 600
-	eachCut(t, func(left, right names.Token) {
+	eachCut(t, 3, func(left, right names.Token) {
 		l := x.Probe(left)
 		if l.Best() <= best {
 			return
@@ -130,11 +155,11 @@ func (x *Index) likelyHalves(t names.Token) []*Probe {
 	return out
 }
 
-// eachCut calls yield with each cut of a word into two of three letters or
-// more.
-func eachCut(t names.Token, yield func(left, right names.Token)) {
+// eachCut calls yield with each cut of a word into two of at least so many
+// letters.
+func eachCut(t names.Token, letters int, yield func(left, right names.Token)) {
 	for i := range t.Text {
-		if utf8.RuneCountInString(t.Text[:i]) >= 3 && utf8.RuneCountInString(t.Text[i:]) >= 3 {
+		if utf8.RuneCountInString(t.Text[:i]) >= letters && utf8.RuneCountInString(t.Text[i:]) >= letters {
 			yield(names.Token{Text: t.Text[:i], Script: t.Script}, names.Token{Text: t.Text[i:], Script: t.Script})
 		}
 	}
@@ -172,100 +197,4 @@ func Weigh(kinds []names.Kind, infos, weights []int) int {
 		total += w
 	}
 	return total
-}
-
-// Candidates returns the listed names most worth comparing with a query, best
-// first, at most limit.
-func (x *Index) Candidates(q []names.Token, limit int) []Candidate {
-	return x.Query(q).Candidates(x, limit)
-}
-
-// slot is one way to agree: a probe and what agreeing with it tells.
-type slot struct {
-	probe  *Probe
-	weight int
-	opens  bool // may open names that nothing agreed with so far
-}
-
-// Candidates returns the listed names most worth comparing, best first, at
-// most limit.
-func (q *Query) Candidates(x *Index, limit int) []Candidate {
-	s := x.borrow()
-	defer x.scratches.Put(s)
-	s.nextName()
-	for _, sl := range q.slots() {
-		s.nextSlot()
-		for _, l := range sl.probe.best {
-			gain := int32(sl.weight * int(l.p) / 1000)
-			postings := x.postings.at(int(l.token))
-			for i := range postings.len() {
-				s.gain(int32(postings.at(i)), gain, sl.opens)
-			}
-		}
-	}
-	need := int32(min(q.Total*3/10, 12000))
-	out := make([]Candidate, 0, 64)
-	ranks := make(map[int32]int, 64)
-	for _, n := range s.touched {
-		sum := s.nameSum[n]
-		if sum < need {
-			continue
-		}
-		left := 0
-		tokens := x.nameTokens.at(int(n))
-		first := x.nameTokens.start(int(n))
-		for i := range tokens.len() {
-			left += x.Information(int32(tokens.at(i))) * kindShares[x.tokenKinds[first+i]] / 1000
-		}
-		ranks[n] = int(sum) - max(left-int(sum), 0)*15/100
-		out = append(out, Candidate{Name: n, Entity: int32(x.nameEntities.at(int(n))), Bound: min(float64(sum)/float64(max(q.Total, 1)), 1)})
-	}
-	slices.SortFunc(out, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(ranks[b.Name], ranks[a.Name]), cmp.Compare(a.Name, b.Name))
-	})
-	return out[:min(len(out), limit)]
-}
-
-// gain adds to a name's sum, once for each slot.
-func (s *scratch) gain(n, gain int32, opens bool) {
-	switch {
-	case s.nameSeen[n] != s.nameRound:
-		if !opens {
-			return
-		}
-		s.nameSeen[n] = s.nameRound
-		s.nameSum[n] = gain
-		s.touched = append(s.touched, n)
-	case s.nameSlot[n] == s.slotRound:
-		return
-	default:
-		s.nameSum[n] += gain
-	}
-	s.nameSlot[n] = s.slotRound
-}
-
-// slots orders the ways to agree by weight. When what is left to come is under
-// three tenths of the whole, no name can still come in by it alone.
-func (q *Query) slots() []slot {
-	var out []slot
-	for i, p := range q.Probes {
-		out = append(out, slot{p, q.Weights[i], true})
-	}
-	slices.SortStableFunc(out, func(a, b slot) int { return cmp.Compare(b.weight, a.weight) })
-	left := q.Total
-	for i := range out {
-		out[i].opens = left >= q.Total*3/10
-		left -= out[i].weight
-	}
-	for i, p := range q.Pairs {
-		if p != nil {
-			out = append(out, slot{p, q.Weights[i] + q.Weights[i+1], true})
-		}
-	}
-	for i, halves := range q.Halves {
-		for _, p := range halves {
-			out = append(out, slot{p, q.Weights[i] / 2, true})
-		}
-	}
-	return out
 }

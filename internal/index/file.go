@@ -24,10 +24,11 @@ import (
 //	56  the table: for each section u32 number, u32 CRC-32C, u64 offset, u64 length
 //	    the sections, each at a multiple of 8
 //
-// Formats: 1, November 2026, the first.
+// Formats, both of November 2026: 1, the first; 2 has keys of whole names, and
+// acronyms made of names behind the listed names.
 const (
 	magic      = "INTRDICT"
-	format     = 1
+	format     = 2
 	headerSize = 56
 	entrySize  = 24
 	remedy     = `rebuild with "interdict lists import"`
@@ -72,6 +73,9 @@ const (
 	secIdentifiers
 	secIdentifierEnds
 	secIDEntities
+	secWholeKeys
+	secWholeNames
+	secWholeNameEnds
 	sectionEnd
 )
 
@@ -160,6 +164,7 @@ func load(image []byte) (*Index, error) {
 		keys: s[secKeys], keyTokens: lists{s[secKeyTokenEnds], s[secKeyTokens]},
 		references: texts{s[secReferenceEnds], s[secReferences]}, refEntities: s[secRefEntities],
 		identifiers: texts{s[secIdentifierEnds], s[secIdentifiers]}, idEntities: s[secIDEntities],
+		wholeKeys: s[secWholeKeys], wholeNames: lists{s[secWholeNameEnds], s[secWholeNames]},
 		young: map[string]*Probe{},
 	}
 	if err := x.check(); err != nil {
@@ -172,18 +177,19 @@ func load(image []byte) (*Index, error) {
 // check verifies that all parts agree in number and that no number points
 // outside.
 func (x *Index) check() error {
-	entities, listed, vocabulary := x.Len(), x.Names(), x.Vocabulary()
+	entities, all, vocabulary := x.Len(), x.nameTexts.len(), x.Vocabulary()
 	for _, c := range []struct {
 		what      string
 		got, want int
 	}{
 		{"checksums of entities", x.entitySums.len(), entities}, {"kinds of entities", len(x.entityKinds), entities},
 		{"facts", x.facts.len(), entities}, {"ids", x.ids.len(), entities}, {"names of entities", x.entityNames.len(), entities + 1},
-		{"entities of names", x.nameEntities.len(), listed}, {"flags of names", len(x.nameFlags), listed}, {"tokens of names", x.nameTokens.len(), listed},
+		{"entities of names", x.nameEntities.len(), all}, {"flags of names", len(x.nameFlags), all}, {"tokens of names", x.nameTokens.len(), all},
 		{"kinds of tokens", len(x.tokenKinds), x.nameTokens.data.len()},
 		{"scripts", len(x.scripts), vocabulary}, {"letters", x.letters.len(), vocabulary}, {"sounds", x.sounds.len(), vocabulary},
 		{"frequencies", x.frequencies.len(), vocabulary}, {"information", x.information.len(), vocabulary}, {"postings", x.postings.len(), vocabulary},
 		{"keys", x.keyTokens.len(), x.keys.len()}, {"references", x.refEntities.len(), x.references.len()}, {"identifiers", x.idEntities.len(), x.identifiers.len()},
+		{"keys of whole names", x.wholeNames.len(), x.wholeKeys.len()},
 	} {
 		if c.got != c.want {
 			return fmt.Errorf("%d %s where there should be %d", c.got, c.what, c.want)
@@ -192,8 +198,9 @@ func (x *Index) check() error {
 	for _, err := range []error{
 		x.entities.check("entity"), x.facts.check("facts"), x.ids.check("id"), x.nameTexts.check("name"), x.vocabulary.check("token"),
 		x.letters.check("letters"), x.sounds.check("sounds"), x.references.check("reference"), x.identifiers.check("identifier"),
-		x.nameTokens.check("tokens of name", vocabulary), x.postings.check("postings of token", listed), x.keyTokens.check("tokens of key", vocabulary),
-		checkBelow(x.nameEntities, "entities of names", entities), checkBelow(x.entityNames, "names of entities", listed+1),
+		x.nameTokens.check("tokens of name", vocabulary), x.postings.check("postings of token", all), x.keyTokens.check("tokens of key", vocabulary),
+		checkBelow(x.nameEntities, "entities of names", entities), checkBelow(x.entityNames, "names of entities", all+1),
+		x.wholeNames.check("names of key", all),
 		checkBelow(x.refEntities, "references", entities), checkBelow(x.idEntities, "identifiers", entities),
 		checkBytes(x.tokenKinds, "kinds of tokens", int(names.Patronymic)+1), checkBytes(x.scripts, "scripts", len(scriptNames)),
 	} {

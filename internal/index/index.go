@@ -5,8 +5,10 @@
 // when asked for; the facts of each entity that matching reads (birth dates,
 // countries, genders, identifiers); every name as canonical tokens of one
 // vocabulary; for each token of the vocabulary its shape, the names that carry
-// it and the information it carries; and the keys under which a token of any
-// script finds its like.
+// it and the information it carries; the keys under which a token of any
+// script finds its like; and the keys of whole names, which find a name however
+// its words are spaced. Behind the listed names stand the acronyms that are
+// made of bodies' names: they are found only by who asks for them.
 //
 // The file begins with a header and a table of sections, see file.go. Opening
 // checks header, table, the sections' checksums (but for the entities, which
@@ -57,7 +59,10 @@ type Index struct {
 	refEntities  u32s
 	identifiers  texts // sorted
 	idEntities   u32s
+	wholeKeys    u64s
+	wholeNames   lists // key → listed names
 	shapes       []names.Shape
+	totals       []int32 // what all tokens of each name tell, thousandths of a bit
 
 	scratches sync.Pool
 
@@ -113,12 +118,13 @@ const (
 	FlagWeak         = 1 << iota // its publisher calls it weak, or too broad
 	FlagAbbreviation             // an acronym
 	FlagPrevious                 // no longer used
+	FlagMade                     // made of the first letters of a listed name
 )
 
-// Name is one listed name.
+// Name is one listed name, or an acronym made of one.
 type Name struct {
 	Entity int
-	// Text is the name as listed.
+	// Text is the name as listed; of an acronym made, the name it is made of.
 	Text string
 	// Tokens are canonical tokens of the vocabulary and Kinds their kinds.
 	Tokens []int32
@@ -126,11 +132,19 @@ type Name struct {
 	Flags  uint8
 }
 
+// Made reports whether the name isn't listed: its tokens are an acronym that
+// the index made of its text.
+func (n *Name) Made() bool { return n.Flags&FlagMade != 0 }
+
 // Len is the number of entities.
 func (x *Index) Len() int { return x.entities.len() }
 
-// Names is the number of listed names.
-func (x *Index) Names() int { return x.nameTexts.len() }
+// Names is the number of listed names: those from 0 to below Names. Acronyms
+// made of them are numbered from there.
+func (x *Index) Names() int { return int(x.entityNames.at(x.Len())) }
+
+// Made is the number of acronyms made of listed names.
+func (x *Index) Made() int { return x.nameTexts.len() - x.Names() }
 
 // Vocabulary is the number of different tokens.
 func (x *Index) Vocabulary() int { return x.vocabulary.len() }
@@ -177,7 +191,8 @@ func (x *Index) ID(i int) string { return string(x.ids.at(i)) }
 // KindOf returns what kind of party entity i is.
 func (x *Index) KindOf(i int) Kind { return Kind(x.entityKinds[i]) }
 
-// Name returns listed name n.
+// Name returns name n: a listed one, or from [Index.Names] on one that was
+// made.
 func (x *Index) Name(n int32) Name {
 	tokens := x.nameTokens.at(int(n))
 	name := Name{
@@ -197,10 +212,10 @@ func (x *Index) NamesOf(i int) (from, to int32) {
 	return int32(x.entityNames.at(i)), int32(x.entityNames.at(i + 1))
 }
 
-// EntityOf returns the entity of listed name n.
+// EntityOf returns the entity of name n.
 func (x *Index) EntityOf(n int32) int { return int(x.nameEntities.at(int(n))) }
 
-// TokenCount returns how many tokens listed name n has.
+// TokenCount returns how many tokens name n has.
 func (x *Index) TokenCount(n int32) int { return x.nameTokens.at(int(n)).len() }
 
 // Text returns token t's folded text.
@@ -221,10 +236,17 @@ func (x *Index) Information(t int32) int { return int(x.information.at(int(t))) 
 
 // Carrying calls yield for each listed name that carries token t.
 func (x *Index) Carrying(t int32, yield func(name int32)) {
-	p := x.postings.at(int(t))
+	p := x.listing(t)
 	for i := range p.len() {
 		yield(int32(p.at(i)))
 	}
+}
+
+// listing returns the listed names that carry token t. Those made stand
+// behind them in its postings.
+func (x *Index) listing(t int32) u32s {
+	p := x.postings.at(int(t))
+	return p[:4*min(x.Frequency(t), p.len())]
 }
 
 // Find returns the entities that have this id, referent or publisher's

@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"sort"
 	"sync"
@@ -63,8 +62,8 @@ func (p *Probe) Best() int {
 	return int(p.best[0].p)
 }
 
-// Each calls yield for each index token that is like the probe by at least
-// cut thousandths, best first.
+// Each calls yield for each token of the vocabulary that is like the probe by
+// at least cut thousandths, best first.
 func (p *Probe) Each(cut int, yield func(token int32, p int)) {
 	for _, l := range p.best {
 		if int(l.p) < cut {
@@ -117,7 +116,7 @@ func (x *Index) probe(t names.Token) *Probe {
 	s.nextToken()
 	likes := s.likes[:0]
 	for _, key := range names.Keys(t).Query {
-		at, ok := x.findKey(key)
+		at, ok := x.keys.find(key)
 		if !ok {
 			continue
 		}
@@ -128,181 +127,57 @@ func (x *Index) probe(t names.Token) *Probe {
 				continue
 			}
 			s.tokenSeen[v] = s.tokenRound
-			var alike int
-			if string(x.vocabulary.at(int(v))) == t.Text && x.Script(v) == t.Script {
-				alike = 1000
-			} else {
-				alike = names.Alike(&p.Shape, &x.shapes[v])
-			}
-			if alike >= retrieveCut {
+			s.tokenPlace[v] = unlike
+			if alike := x.alike(p, v); alike >= retrieveCut {
+				s.tokenPlace[v] = int32(len(likes))
 				likes = append(likes, like{v, int32(alike)})
 			}
 		}
 	}
-	likes = x.addEquivalents(likes, t)
+	if v, ok := x.Token(t.Text, t.Script); ok && x.Frequency(v) == 0 {
+		likes = append(likes, like{v, 1000}) // an acronym made has no keys
+	}
+	likes = x.addEquivalents(s, likes, t)
 	s.likes = likes
 	slices.SortFunc(likes, compareLikes)
 	likes = likes[:min(len(likes), mostLikes)]
 	p.best = slices.Clone(likes)
 	p.byToken = slices.Clone(likes)
 	slices.SortFunc(p.byToken, func(a, b like) int { return cmp.Compare(a.token, b.token) })
-	p.Information = x.informationOf(s, likes)
+	p.Information = capped(x.informationOf(s, likes), t.Text, t.Script)
 	return p
+}
+
+// unlike is the place of a token that was compared and left out.
+const unlike = -1
+
+// alike is how like a probe's token is to token v by its letters and sounds,
+// in thousandths. An acronym that only the index made is like itself alone.
+func (x *Index) alike(p *Probe, v int32) int {
+	if string(x.vocabulary.at(int(v))) == p.Token.Text && x.Script(v) == p.Token.Script {
+		return 1000
+	}
+	if x.Frequency(v) == 0 {
+		return 0
+	}
+	return names.Alike(&p.Shape, &x.shapes[v])
 }
 
 // addEquivalents adds the listed words that stand for the same as a token
 // without sounding like it, and raises those that are there already.
-func (x *Index) addEquivalents(likes []like, t names.Token) []like {
-next:
+func (x *Index) addEquivalents(s *scratch, likes []like, t names.Token) []like {
 	for _, e := range names.Equivalents(t) {
 		v, ok := x.Token(e.Text, e.Script)
-		if !ok {
-			continue
+		switch {
+		case !ok || x.Frequency(v) == 0:
+		case s.tokenSeen[v] == s.tokenRound && s.tokenPlace[v] != unlike:
+			l := &likes[s.tokenPlace[v]]
+			l.p = max(l.p, int32(e.P))
+		default:
+			s.tokenSeen[v] = s.tokenRound
+			s.tokenPlace[v] = int32(len(likes))
+			likes = append(likes, like{v, int32(e.P)})
 		}
-		for i := range likes {
-			if likes[i].token == v {
-				likes[i].p = max(likes[i].p, int32(e.P))
-				continue next
-			}
-		}
-		likes = append(likes, like{v, int32(e.P)})
 	}
 	return likes
-}
-
-func (x *Index) findKey(key uint64) (int, bool) {
-	n := x.keys.len()
-	i := sort.Search(n, func(i int) bool { return x.keys.at(i) >= key })
-	return i, i < n && x.keys.at(i) == key
-}
-
-// Bounds of the information of one token, in thousandths of a bit.
-const (
-	leastInformation = 1000
-	mostInformation  = 17000
-)
-
-// informationOf is -log2 of the share of entities that carry a token or a
-// spelling of it, each entity counted once by its best likeness squared.
-func (x *Index) informationOf(s *scratch, likes []like) int {
-	s.nextEntity()
-	mass := uint64(700_000) // of a million for one entity: nothing is unheard of
-	for _, l := range likes {
-		if l.p < 300 {
-			break
-		}
-		names := x.postings.at(int(l.token))
-		for i := range names.len() {
-			e := x.nameEntities.at(int(names.at(i)))
-			if s.entitySeen[e] != s.entityRound {
-				s.entitySeen[e] = s.entityRound
-				mass += uint64(l.p) * uint64(l.p)
-			}
-		}
-	}
-	whole := uint64(x.Len()+1) * 1_000_000
-	return min(max(milliLog2(whole)-milliLog2(mass), leastInformation), mostInformation)
-}
-
-// milliLog2 is 1000·log2(v) in integers, the same on every processor.
-func milliLog2(v uint64) int {
-	if v == 0 {
-		return 0
-	}
-	n := bits.Len64(v) - 1
-	m := v << (63 - n) >> 32 // mantissa in [2^31, 2^32)
-	fraction := uint64(0)
-	for range 20 { // one bit of the logarithm at each squaring
-		m = m * m >> 31
-		fraction <<= 1
-		if m >= 1<<32 {
-			m >>= 1
-			fraction |= 1
-		}
-	}
-	return n*1000 + int(fraction*1000>>20)
-}
-
-// scratch is working memory of one lookup. A mark is fresh if it equals the
-// round, so nothing is ever cleared.
-type scratch struct {
-	tokenSeen   []uint32
-	tokenRound  uint32
-	entitySeen  []uint32
-	entityRound uint32
-	nameSeen    []uint32 // the name has been opened in this round
-	nameSlot    []uint32 // the slot that added to it last
-	nameSum     []int32
-	nameRound   uint32
-	slotRound   uint32
-	touched     []int32
-	likes       []like
-}
-
-func newScratch(x *Index) *scratch {
-	return &scratch{
-		tokenSeen: make([]uint32, x.Vocabulary()), entitySeen: make([]uint32, x.Len()),
-		nameSeen: make([]uint32, x.Names()), nameSlot: make([]uint32, x.Names()), nameSum: make([]int32, x.Names()),
-	}
-}
-
-func (x *Index) borrow() *scratch { return x.scratches.Get().(*scratch) }
-
-// next begins a round; after 2^32 rounds old marks are cleared.
-func next(round *uint32, marks ...[]uint32) {
-	*round++
-	if *round == 0 {
-		for _, m := range marks {
-			clear(m)
-		}
-		*round = 1
-	}
-}
-
-func (s *scratch) nextToken()  { next(&s.tokenRound, s.tokenSeen) }
-func (s *scratch) nextEntity() { next(&s.entityRound, s.entitySeen) }
-func (s *scratch) nextName() {
-	next(&s.nameRound, s.nameSeen)
-	s.touched = s.touched[:0]
-}
-func (s *scratch) nextSlot() { next(&s.slotRound, s.nameSlot) }
-
-// prepare makes what every lookup needs from the views.
-func (x *Index) prepare() {
-	x.shapes = make([]names.Shape, x.Vocabulary())
-	for t := range x.shapes {
-		letters := x.letters.at(t)
-		x.shapes[t] = names.Shape{Letters: letters, Sounds: x.sounds.at(t), Script: scriptName(x.scripts[t]), Exact: len(letters) == 0}
-	}
-	x.scratches.New = func() any { return newScratch(x) }
-}
-
-// token returns token t as the text layer would.
-func (x *Index) token(t int32) names.Token {
-	tok := names.Token{Text: x.Text(t), Script: x.Script(t)}
-	if x.shapes[t].Exact {
-		tok.Kind = names.Number
-	}
-	return tok
-}
-
-// Token returns the token with this very folded text and script.
-func (x *Index) Token(text, script string) (int32, bool) {
-	for i := x.vocabulary.search(text); i < x.Vocabulary() && string(x.vocabulary.at(i)) == text; i++ {
-		if x.Script(int32(i)) == script {
-			return int32(i), true
-		}
-	}
-	return 0, false
-}
-
-// scriptNames are the scripts a token can have, by their number in the file.
-var scriptNames = [...]string{
-	"Zyyy", "Latn", "Cyrl", "Arab", "Hani", "Hang", "Grek", "Hebr", "Geor", "Armn", "Kana", "Hira", "Deva", "Thai", "Khmr", "Ethi", "Beng", "Mymr", "Sinh", "Taml", "Laoo",
-}
-
-func scriptName(n byte) string { return scriptNames[n] }
-
-func scriptNumber(script string) byte {
-	return byte(max(slices.Index(scriptNames[:], script), 0))
 }

@@ -18,6 +18,13 @@ type u64s []byte
 func (v u64s) len() int        { return len(v) / 8 }
 func (v u64s) at(i int) uint64 { return binary.LittleEndian.Uint64(v[8*i:]) }
 
+// find returns the place of a number in sorted ones, and whether it is there.
+func (v u64s) find(key uint64) (int, bool) {
+	n := v.len()
+	i := sort.Search(n, func(i int) bool { return v.at(i) >= key })
+	return i, i < n && v.at(i) == key
+}
+
 // texts is a view of strings: ends[i] is where string i ends.
 type texts struct {
 	ends u64s

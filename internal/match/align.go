@@ -47,7 +47,6 @@ type grid interface {
 	oneTwo(q, n int) int  // a token with tokens n and n+1 written as one
 	opens(q, n int) bool  // one of the two is an initial that the other opens with
 	begins(q, n int) bool // the query's last token may be the beginning of a token
-	ordinary(q int) bool  // query token q is found as it is, so isn't two glued
 	sizes() (q, n int)    // number of tokens
 }
 
@@ -73,6 +72,7 @@ func align(g grid, q, n *side) alignment {
 			edges = addEdges(edges, g, q, n, i, j)
 		}
 	}
+	edges = withoutIdleMerges(edges)
 	slices.SortFunc(edges, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.q, b.q), cmp.Compare(a.n, b.n), cmp.Compare(a.qn+a.nn, b.qn+b.nn))
 	})
@@ -111,6 +111,45 @@ func (al *alignment) reversed(q, n *side) bool {
 	return false
 }
 
+// withoutIdleMerges leaves out the merges that tell no more than their two
+// words do apart.
+func withoutIdleMerges(edges []pair) []pair {
+	var out []pair
+	for i, e := range edges {
+		idle := e.qn+e.nn > 2 && e.value <= apart(edges, e)
+		if idle && out == nil {
+			out = append(make([]pair, 0, len(edges)), edges[:i]...)
+		}
+		if !idle && out != nil {
+			out = append(out, e)
+		}
+	}
+	if out == nil {
+		return edges
+	}
+	return out
+}
+
+// apart is what the two words of a merge tell where each agrees with a word of
+// its own, one of them with a word that the merge takes; 0 where they don't.
+func apart(edges []pair, m pair) int {
+	best := 0
+	for _, a := range edges {
+		if a.qn+a.nn != 2 || m.qn == 2 && a.q != m.q || m.nn == 2 && a.n != m.n {
+			continue
+		}
+		for _, b := range edges {
+			if b.qn+b.nn != 2 || a.q == b.q || a.n == b.n {
+				continue
+			}
+			if m.qn == 2 && b.q == m.q+1 && (a.n == m.n || b.n == m.n) || m.nn == 2 && b.n == m.n+1 && (a.q == m.q || b.q == m.q) {
+				best = max(best, a.value+b.value)
+			}
+		}
+	}
+	return best
+}
+
 // Likenesses below these, in thousandths, don't pair.
 const (
 	pairCut  = 250
@@ -137,7 +176,7 @@ func addEdges(edges []pair, g grid, q, n *side, i, j int) []pair {
 			edges = append(edges, pair{q: i, qn: 2, n: j, nn: 1, p: p, weight: w, value: w * p / 1000})
 		}
 	}
-	if j+1 < len(n.weights) && !g.ordinary(i) {
+	if j+1 < len(n.weights) {
 		if p := g.oneTwo(i, j); p >= mergeCut {
 			w := min(q.weights[i]+slack, n.weights[j]+n.weights[j+1]+slack)
 			edges = append(edges, pair{q: i, qn: 1, n: j, nn: 2, p: p, weight: w, value: w * p / 1000})
@@ -152,11 +191,14 @@ type listedGrid struct {
 	q    *index.Query
 	name *index.Name
 	cut  bool
+	// syllabic tells which query tokens may be a Chinese or Korean name in
+	// Latin letters; nil if nobody looked.
+	syllabic []bool
 }
 
 func (g *listedGrid) sizes() (int, int) { return len(g.q.Tokens), len(g.name.Tokens) }
 
-func (g *listedGrid) one(q, n int) int { return g.q.Probes[q].Like(g.name.Tokens[n]) }
+func (g *listedGrid) one(q, n int) int { return g.q.Like(q, g.name.Tokens[n]) }
 
 func (g *listedGrid) twoOne(q, n int) int {
 	if g.q.Pairs[q] == nil {
@@ -166,7 +208,12 @@ func (g *listedGrid) twoOne(q, n int) int {
 }
 
 func (g *listedGrid) oneTwo(q, n int) int {
-	return gluedLike(&g.q.Probes[q].Shape, g.x.Shape(g.name.Tokens[n]), g.x.Shape(g.name.Tokens[n+1]))
+	left, right := g.name.Tokens[n], g.name.Tokens[n+1]
+	p := gluedLike(&g.q.Probes[q].Shape, g.x.Shape(left), g.x.Shape(right))
+	if g.syllabic != nil && g.syllabic[q] && g.x.Script(left) == "Latn" && g.x.Script(right) == "Latn" {
+		p = max(p, names.SameRomanised(g.q.Tokens[q].Text, g.x.Text(left)+g.x.Text(right)))
+	}
+	return p
 }
 
 func (g *listedGrid) opens(q, n int) bool {
@@ -180,8 +227,6 @@ func (g *listedGrid) begins(q, n int) bool {
 	a, b := g.q.Probes[q].Shape, g.x.Shape(g.name.Tokens[n])
 	return a.Script == b.Script && len(a.Letters) >= 2 && len(b.Letters) > len(a.Letters) && bytes.HasPrefix(b.Letters, a.Letters)
 }
-
-func (g *listedGrid) ordinary(q int) bool { return g.q.Probes[q].Best() >= 900 }
 
 // opens reports whether either shape is an initial that the other opens with.
 func opens(a, b *names.Shape) bool { return names.Opens(a, b) || names.Opens(b, a) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/interdict-project/interdict/answer"
+	"github.com/interdict-project/interdict/internal/index"
 	"github.com/interdict-project/interdict/internal/names"
 )
 
@@ -27,7 +28,11 @@ func (m *Matcher) explain(out *Match, s *scored) {
 			listed[i] = m.index.Text(t)
 		}
 	}
-	out.Evidence, out.Contradicted = evidenceOf(s, printed(s.text, s.query.Tokens), listed)
+	texts := tokenTexts{query: printed(s.text, s.query.Tokens), listed: listed}
+	if out.Score >= ReviewThreshold {
+		texts.parts = m.partsOf(s.name, listed)
+	}
+	out.Evidence, out.Contradicted = evidenceOf(s, texts)
 	for _, f := range s.facts {
 		out.Evidence = append(out.Evidence, f.evidence())
 		if f.against != "" {
@@ -57,11 +62,45 @@ func bits(z int) float64 {
 	return math.Round(float64(z)*10/(1000*math.Ln2)) / 10
 }
 
+// tokenTexts are the tokens of two names as people read them.
+type tokenTexts struct {
+	query, listed []string
+	parts         []string // what each listed token is: "family name"; nil if not known
+}
+
+// partLabels say what the typed parts of a name are.
+var partLabels = map[string]string{
+	"firstName": "given name", "secondName": "second name", "middleName": "middle name", "fatherName": "father's name", "lastName": "family name",
+}
+
+// partsOf tells which part of the name each listed token is, as far as the
+// publisher types them.
+func (m *Matcher) partsOf(name index.Name, listed []string) []string {
+	e, err := m.index.Entity(name.Entity)
+	if err != nil {
+		return nil // the entity is damaged; whoever decodes it for the answer says so
+	}
+	out := make([]string, len(listed))
+	for _, n := range e.Names {
+		if n.Text != name.Text {
+			continue
+		}
+		for _, p := range n.Parts {
+			for i, text := range listed {
+				if out[i] == "" && strings.Contains(" "+names.Fold(p.Text)+" ", " "+names.Fold(text)+" ") {
+					out[i] = partLabels[p.Kind]
+				}
+			}
+		}
+	}
+	return out
+}
+
 // evidenceOf splits the log-odds of a name into parts that sum up to it: one
 // for each agreement, one for what contradicts, one for what one side leaves
-// out, and one for all else. The second result says in a clause what
-// contradicts.
-func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
+// out, and one for all else. What the least alike pair loses is its own. The
+// second result says in a clause what contradicts.
+func evidenceOf(s *scored, texts tokenTexts) ([]answer.Evidence, string) {
 	w := &weights[s.group]
 	part := func(first, last int) int {
 		z := 0
@@ -70,20 +109,29 @@ func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
 		}
 		return z / 1000
 	}
-	agreement := part(fAgree6, fThird) + part(fQueryShare50, fListedShareAll)
-	sum := 0
-	for _, p := range s.al.pairs {
+	agreement, loss := part(fAgree6, fThird)+part(fQueryShare50, fListedShareAll), part(fPartial3, fWorst75)
+	sum, worst := 0, -1
+	for i, p := range s.al.pairs {
 		sum += p.value
+		if worst < 0 || p.p < s.al.pairs[worst].p {
+			worst = i
+		}
 	}
 	var out []answer.Evidence
-	for _, p := range s.al.pairs {
-		a, b := strings.Join(query[p.q:p.q+p.qn], " "), strings.Join(listed[p.n:p.n+p.nn], " ")
+	for i, p := range s.al.pairs {
+		a, b := strings.Join(texts.query[p.q:p.q+p.qn], " "), strings.Join(texts.listed[p.n:p.n+p.nn], " ")
+		z := agreement * p.value / max(sum, 1)
+		if i == worst {
+			z += loss
+		}
 		out = append(out, answer.Evidence{
-			Kind: "token", Query: a, Listed: b, Weight: bits(agreement * p.value / max(sum, 1)),
-			Text: fmt.Sprintf("%s %s %s, %s", a, sign(p), b, rarity(p.weight)),
+			Kind: "token", Query: a, Listed: b, Weight: bits(z), Text: fmt.Sprintf("%s %s %s, %s", a, sign(p), b, rarity(s, p, texts.parts)),
 		})
 	}
-	restQ, restN := rest(&s.q, s.al.qPaired, query), rest(&s.n, s.al.nPaired, listed)
+	if len(s.al.pairs) > 0 {
+		agreement, loss = 0, 0
+	}
+	restQ, restN := rest(&s.q, s.al.qPaired, texts.query), rest(&s.n, s.al.nPaired, texts.listed)
 	contradicted := ""
 	if z := part(fContra3, fNumbers); z != 0 {
 		contradicted = fmt.Sprintf("“%s” in place of “%s”", restQ, restN)
@@ -102,7 +150,7 @@ func evidenceOf(s *scored, query, listed []string) ([]answer.Evidence, string) {
 		}
 		out = append(out, answer.Evidence{Kind: "omitted", Query: restQ, Listed: restN, Weight: bits(z), Text: text})
 	}
-	z := part(fPrior, fPrior) + part(fPartial3, fWorst75) + part(fAlone, fAnyKind)
+	z := part(fPrior, fPrior) + part(fAlone, fAnyKind) + agreement + loss
 	out = append(out, answer.Evidence{Kind: "name", Weight: bits(z), Text: manner(s)})
 	return out, contradicted
 }
@@ -117,18 +165,24 @@ func sign(p pair) string {
 	return "≈"
 }
 
-// rarity says in words what an agreement of so many thousandths of a bit
-// tells.
-func rarity(weight int) string {
-	switch {
-	case weight >= 12000:
-		return "rare"
-	case weight >= 8000:
-		return "uncommon"
-	case weight >= 4000:
-		return "common"
+// rarity says in words what an agreement tells: "rare family name".
+func rarity(s *scored, p pair, parts []string) string {
+	what := "word"
+	if s.group < BodySame {
+		what = "name"
 	}
-	return "tells little"
+	if p.nn == 1 && p.n < len(parts) && parts[p.n] != "" {
+		what = parts[p.n]
+	}
+	switch {
+	case p.weight >= 11000:
+		return "rare " + what
+	case p.weight >= 7500:
+		return "uncommon " + what
+	case p.weight >= 3500:
+		return "common " + what
+	}
+	return "which tells little"
 }
 
 // rest joins the unpaired tokens: those that carry a name, else all.
@@ -151,7 +205,7 @@ func rest(s *side, paired []bool, texts []string) string {
 
 // manner says how the names meet as wholes.
 func manner(s *scored) string {
-	out := []string{"odds that a name like this one is met by chance"}
+	out := []string{"the names as wholes"}
 	for _, c := range []struct {
 		feature int
 		text    string

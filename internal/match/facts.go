@@ -22,28 +22,31 @@ type fact struct {
 // What facts add to the log-odds, in thousandths of a nat. An agreement that
 // comes about by chance once in n parties may tell at most ln n: a birth date
 // about 9.9 over a lifetime of days, a year 4, a country 3, a gender 0.7. The
-// figures stay below, as lists repeat hearsay, and contradictions are milder
-// than that for the same reason.
+// figures stay below, as lists repeat hearsay. What contradicts is bounded by
+// how often lists and customers are wrong about it: a year far off once in
+// some hundred, a country or a day more often.
 const (
 	oddsIdentifier    = 9000
 	oddsNameless      = -1500 // found by a number, no name to compare
 	oddsNamedApart    = -7500 // the most that other names speak against a same identifier
 	oddsOtherFather   = -5500
-	oddsSameDay       = 4500
-	oddsSwappedDay    = 3500
-	oddsSameMonth     = 2500
-	oddsSameYear      = 1500
+	oddsSameDay       = 5000
+	oddsSwappedDay    = 4000
+	oddsSameMonth     = 3200
+	oddsSameYear      = 2200
 	oddsNearYear      = 300
-	oddsOtherDay      = -1500 // same year, another day
+	oddsOtherDay      = -1200 // same year, another day
 	oddsFewYears      = -1800 // two to five years apart
 	oddsOtherYears    = -4000
-	oddsSameCountry   = 800
-	oddsOtherCountry  = -700
+	oddsFarYears      = -6500 // more than fifteen years apart: another generation
+	oddsSameCountry   = 1000
+	oddsOtherCountry  = -1000
 	oddsSameGender    = 100
 	oddsOtherGender   = -2500
 	oddsCirca         = 2 // years that "circa" may be off
 	nearYears         = 1
 	fewYears          = 5
+	generation        = 15
 	mostQueriedValues = 64
 )
 
@@ -85,7 +88,7 @@ func (m *Matcher) addFather(s *scored) {
 				if k != names.Patronymic {
 					continue
 				}
-				if s.query.Probes[i].Like(name.Tokens[j]) >= fatherCut {
+				if s.query.Like(i, name.Tokens[j]) >= fatherCut {
 					return
 				}
 				differs = m.index.Text(name.Tokens[j])
@@ -160,6 +163,8 @@ func compareBirth(query string, d entity.Date) (odds int, text, against string) 
 	}
 	apart := max(from-slackYears-qy, qy-to-slackYears, 0)
 	switch {
+	case apart > generation:
+		return oddsFarYears, fmt.Sprintf("born %s, listed as %s", query, d.From), "birth years are a generation apart"
 	case apart > fewYears:
 		return oddsOtherYears, fmt.Sprintf("born %s, listed as %s", query, d.From), "birth years are far apart"
 	case apart > nearYears:

@@ -98,6 +98,9 @@ type circumstance struct {
 	acronym bool  // of the query, made for the comparison
 	cut     bool  // the query's text ends where forms cut names
 	anyKind bool
+	// syllabic tells which tokens of the query may be a Chinese or Korean name
+	// in Latin letters; nil if nobody looked.
+	syllabic []bool
 }
 
 // measure computes the features of an alignment.
@@ -135,8 +138,8 @@ func measure(al *alignment, q, n *side, c circumstance) features {
 	f[fBothLeft] = 1000 * min(leftQ, leftN, 2)
 	f.pieces(max(moreQ-contra, 0), fQueryMore5, 5000, 40000)
 	f.pieces(max(moreN-contra, 0), fListedMore5, 5000, 40000)
-	f[fQueryLeft] = 1000 * between(leftQ-leftN, 0, 3)
-	f[fListedLeft] = 1000 * between(leftN-leftQ, 0, 3)
+	f[fQueryLeft] = 1000 * upTo(leftQ-leftN, 3)
+	f[fListedLeft] = 1000 * upTo(leftN-leftQ, 3)
 	f.pieces(1000*agreement/max(agreement+partial+moreQ, 1), fQueryShare50, 500, 800, 1000)
 	f.pieces(1000*agreement/max(agreement+partial+moreN, 1), fListedShare50, 500, 800, 1000)
 	switch { // one word is a whole name only if it is rare
@@ -148,7 +151,7 @@ func measure(al *alignment, q, n *side, c circumstance) features {
 			f[fLesser] = 1000
 		}
 		if whole {
-			f[fWholeRare] = between((agreement-6000)/6, 0, 1000)
+			f[fWholeRare] = upTo((agreement-6000)/6, 1000)
 		}
 	case whole:
 		f[fWhole] = 1000
@@ -200,7 +203,7 @@ func (f *features) measurePairs(al *alignment, q, n *side) (agreement, partial, 
 	f[fMerges] = min(f[fMerges], 3000)
 	f.pieces(strongest, fStrong8, 8000, 17000)
 	f[fSecond] = min(second, 10000)
-	f[fThird] = 1000 * between(effective-2, 0, 2)
+	f[fThird] = 1000 * upTo(effective-2, 2)
 	f.pieces(1000-least, fWorst15, 150, 400, 750)
 	return agreement, partial, effective
 }
@@ -210,7 +213,7 @@ func (f *features) measurePairs(al *alignment, q, n *side) (agreement, partial, 
 func (f *features) pieces(value, first int, bounds ...int) {
 	low := 0
 	for i, high := range bounds {
-		f[first+i] = between(value-low, 0, high-low)
+		f[first+i] = upTo(value-low, high-low)
 		low = high
 	}
 }
@@ -252,7 +255,8 @@ func (s *side) lacksNumber(paired []bool) bool {
 	return false
 }
 
-func between(v, low, high int) int { return min(max(v, low), high) }
+// upTo bounds a value between nothing and high.
+func upTo(v, high int) int { return min(max(v, 0), high) }
 
 // unpaired sums what the unpaired tokens of a name tell. A father's name that
 // the other side leaves out tells three tenths of it here; its whole is

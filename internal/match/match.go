@@ -46,7 +46,8 @@ type Query struct {
 	Identifiers map[string][]string
 }
 
-// Match is one listed party with its score.
+// Match is one listed party with its score. Below a tenth it has nothing but
+// the score.
 type Match struct {
 	Entity int    // number in the index
 	Listed string // the listed name that agrees best
@@ -75,9 +76,12 @@ const mostCandidates = 80
 const leastOdds = -9000
 
 // leastScore is the score below which a match isn't worth reporting.
-const leastScore = 10
+const leastScore = 1
 
-// Search returns at most limit matches with a score of a hundredth or more, best
+// leastExplained is the score from which a match says why.
+const leastExplained = 100
+
+// Search returns at most limit matches with a score of a thousandth or more, best
 // first; of equal scores the greater odds come first, then the order of entity
 // ids. A listed party of
 // another kind (a vessel for a person) is found by its identifiers only.
@@ -111,7 +115,9 @@ func (m *Matcher) Search(q Query, limit int) []Match {
 	})
 	out = out[:min(len(out), limit)]
 	for i := range out {
-		m.explain(&out[i], best[out[i].Entity])
+		if out[i].Score >= leastExplained {
+			m.explain(&out[i], best[out[i].Entity])
+		}
 	}
 	return out
 }
@@ -143,8 +149,10 @@ func (s *scored) total() int {
 type asked struct {
 	text    string // the name as given
 	query   *index.Query
-	acronym bool // the query is the acronym of the name
-	cut     bool // the name ends where forms cut names
+	acronym bool // the query is an acronym of the name
+	// syllabic tells which tokens may be a Chinese or Korean name in Latin
+	// letters.
+	syllabic []bool
 }
 
 // ask looks up the forms of a name: itself, and for the name of a body its
@@ -155,12 +163,18 @@ func (m *Matcher) ask(text string, kind index.Kind) []asked {
 	if q.Total == 0 {
 		return nil
 	}
-	out := []asked{{text: text, query: q, cut: mayBeCut(text)}}
+	q.Kind, q.Cut, q.Acronyms = kind, mayBeCut(text), true
+	whole := asked{text: text, query: q, syllabic: make([]bool, len(q.Tokens))}
+	for i, t := range q.Tokens {
+		whole.syllabic[i] = names.CutRomanised(t) != nil
+	}
+	out := []asked{whole}
 	if kind == index.KindPerson {
 		return out
 	}
-	if t, ok := acronymOf(tokens); ok {
+	for _, t := range index.Acronyms(tokens) {
 		if q := m.index.Query([]names.Token{t}); q.Total > 0 && q.Probes[0].Best() == 1000 {
+			q.Kind = kind
 			out = append(out, asked{text: text, query: q, acronym: true})
 		}
 	}
@@ -183,9 +197,6 @@ func (m *Matcher) searchName(text string, kind index.Kind, best map[int]*scored)
 	for _, a := range m.ask(text, kind) {
 		for _, c := range a.query.Candidates(m.index, mostCandidates) {
 			e := int(c.Entity)
-			if !kind.Fits(m.index.KindOf(e)) {
-				continue
-			}
 			s, ok := m.compareAsked(a, m.index.Name(c.Name))
 			if !ok {
 				continue
@@ -203,7 +214,7 @@ func (m *Matcher) compareAsked(a asked, name index.Name) (*scored, bool) {
 	if a.acronym && (len(name.Tokens) != 1 || name.Flags&index.FlagAbbreviation == 0) {
 		return nil, false
 	}
-	s := m.compare(a.query, name, circumstance{acronym: a.acronym, cut: a.cut})
+	s := m.compare(a.query, name, circumstance{acronym: a.acronym || name.Flags&index.FlagMade != 0, cut: a.query.Cut, syllabic: a.syllabic})
 	s.text = a.text
 	return s, true
 }
@@ -221,7 +232,7 @@ func (m *Matcher) compare(q *index.Query, name index.Name, c circumstance) *scor
 		s.n.filial = append(s.n.filial, name.Kinds[i] == names.Particle && names.Filial(m.index.Text(t)))
 	}
 	s.n.weigh()
-	s.al = align(&listedGrid{x: m.index, q: q, name: &s.name, cut: c.cut}, &s.q, &s.n)
+	s.al = align(&listedGrid{x: m.index, q: q, name: &s.name, cut: c.cut, syllabic: c.syllabic}, &s.q, &s.n)
 	kind := m.index.KindOf(name.Entity)
 	c.flags, c.anyKind = name.Flags, kind == index.KindParty
 	s.f = measure(&s.al, &s.q, &s.n, c)
@@ -229,7 +240,7 @@ func (m *Matcher) compare(q *index.Query, name index.Name, c circumstance) *scor
 	if len(name.Tokens) > 0 {
 		listed = m.index.Script(name.Tokens[0])
 	}
-	s.group = groupOf(kind, q.Tokens[0].Script, listed)
+	s.group = groupOf(kind, writing(q.Tokens), listed)
 	s.odds = odds(&s.f, &weights[s.group])
 	return s
 }
@@ -285,7 +296,7 @@ func (m *Matcher) CompareName(q *index.Query, text string, n int32, circumstance
 		s.facts = append(s.facts, fact{kind: "context", odds: c.Odds, text: c.Text})
 	}
 	out := Match{Entity: s.name.Entity, Score: probability(s.total())}
-	if out.Score >= leastScore {
+	if out.Score >= leastExplained {
 		m.explain(&out, s)
 	}
 	return out
@@ -325,10 +336,10 @@ func (m *Matcher) Compare(schema string, a, b []names.Token) Comparison {
 	s.n.weigh()
 	s.al = align(&freeGrid{q, n}, &s.q, &s.n)
 	s.f = measure(&s.al, &s.q, &s.n, circumstance{})
-	s.group = groupOf(kind, q.Tokens[0].Script, n.Tokens[0].Script)
+	s.group = groupOf(kind, writing(q.Tokens), writing(n.Tokens))
 	s.odds = odds(&s.f, &weights[s.group])
 	s.score = probability(s.odds)
-	evidence, contradicted := evidenceOf(s, textsOf(q.Tokens), textsOf(n.Tokens))
+	evidence, contradicted := evidenceOf(s, tokenTexts{query: textsOf(q.Tokens), listed: textsOf(n.Tokens)})
 	return Comparison{Score: s.score, Evidence: evidence, Contradicted: contradicted}
 }
 
@@ -352,16 +363,22 @@ func (g *freeGrid) one(q, n int) int {
 	return max(names.Alike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape), names.EquivalentBy(g.q.Tokens[q], g.n.Tokens[n]))
 }
 
-func (g *freeGrid) twoOne(q, n int) int {
-	return gluedLike(&g.n.Probes[n].Shape, &g.q.Probes[q].Shape, &g.q.Probes[q+1].Shape)
-}
+func (g *freeGrid) twoOne(q, n int) int { return joinedLike(g.n, n, g.q, q) }
 
-func (g *freeGrid) oneTwo(q, n int) int {
-	return gluedLike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape, &g.n.Probes[n+1].Shape)
+func (g *freeGrid) oneTwo(q, n int) int { return joinedLike(g.q, q, g.n, n) }
+
+// joinedLike is how like word i of a is to words j and j+1 of b written as one.
+func joinedLike(a *index.Query, i int, b *index.Query, j int) int {
+	if p := gluedLike(&a.Probes[i].Shape, &b.Probes[j].Shape, &b.Probes[j+1].Shape); p > 0 || b.Tokens[j].Script == "Latn" {
+		return p
+	}
+	if b.Tokens[j].Script != b.Tokens[j+1].Script || !b.Tokens[j].Kind.Carries() || !b.Tokens[j+1].Kind.Carries() {
+		return 0
+	}
+	joined := names.ShapeOf(index.Joined(b.Tokens[j], b.Tokens[j+1]))
+	return names.Alike(&a.Probes[i].Shape, &joined)
 }
 
 func (g *freeGrid) opens(q, n int) bool { return opens(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape) }
 
 func (g *freeGrid) begins(int, int) bool { return false }
-
-func (g *freeGrid) ordinary(int) bool { return false }

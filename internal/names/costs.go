@@ -2,7 +2,8 @@ package names
 
 // Costs are in thousandths: 1000 is the cost of putting one consonant for an
 // unrelated one. They are set by hand from how names of one person are spelt
-// in different alphabets; learned costs replace this file.
+// in different alphabets. For the scripts that were learned (see learned.go) the
+// cost is one sign among several.
 
 // pairCosts are the costs of one sound for another, both ways.
 var pairCosts = []struct {

@@ -1,12 +1,11 @@
 package names
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"github.com/interdict-project/interdict/entity"
 )
 
 // foldRune appends what r folds to. A rune is part of a word (isWord), or
@@ -24,8 +23,22 @@ func foldRune(dst []rune, r rune, buf *[]byte) (out []rune, isWord, ignored bool
 		}
 		return dst, false, false
 	}
-	if isApostrophe(r) || unicode.Is(unicode.Cf, r) || r == 'ـ' {
+	if 'а' <= r && r <= 'я' && r != 'й' && r != 'щ' { // most of what isn't Latin
+		return append(dst, r), true, false
+	}
+	if 'ب' <= r && r <= 'غ' && r != 'ة' || 'ف' <= r && r <= 'و' || r == 'ا' || r == 'ي' {
+		return append(dst, r), true, false
+	}
+	return foldRare(dst, r, buf)
+}
+
+// foldRare folds what is neither ASCII nor a plain letter.
+func foldRare(dst []rune, r rune, buf *[]byte) (out []rune, isWord, ignored bool) {
+	switch {
+	case isApostrophe(r), unicode.Is(unicode.Cf, r), r == 'ـ', r == 'ª', r == 'º':
 		return dst, false, true
+	case unicode.Is(unicode.So, r): // № and ™ would fold to letters
+		return dst, false, false
 	}
 	b := norm.NFKD.AppendString((*buf)[:0], string(unicode.ToLower(r)))
 	*buf = b
@@ -35,21 +48,43 @@ func foldRune(dst []rune, r rune, buf *[]byte) (out []rune, isWord, ignored bool
 		b = b[size:]
 		switch {
 		case unicode.Is(unicode.Mn, c):
+			if spellingMark(c) {
+				dst = append(dst, c)
+			}
 		case unicode.IsLetter(c), unicode.Is(unicode.Mc, c):
 			dst = foldLetter(dst, unicode.ToLower(c))
 		case unicode.Is(unicode.Nd, c):
 			dst = append(dst, digit(c))
 		}
 	}
+	shorten(dst, r)
 	if len(dst) > n {
 		return dst, true, false
 	}
-	return dst, false, unicode.Is(unicode.Mn, r) || r == 'ء' || r == 'ٴ'
+	return dst, false, unicode.Is(unicode.Mn, r) || foldsAway(r)
+}
+
+// shorten makes the Belarusian short u (у and a breve, one letter or two) that
+// was folded last the в that other Slavic languages have in its place. It
+// stands after a vowel; the same letter of Uzbek, an o, doesn't.
+func shorten(dst []rune, r rune) {
+	const breve = '\u0306'
+	last := len(dst) - 1
+	if (r == 'ў' || r == 'Ў' || r == breve) && last > 0 && dst[last] == 'у' && strings.ContainsRune("аеиоуыэюя", dst[last-1]) {
+		dst[last] = 'в'
+	}
+}
+
+// foldsAway reports whether a letter says how its neighbour is spoken and
+// nothing else.
+func foldsAway(r rune) bool {
+	s, ok := letterFold[r]
+	return ok && s == ""
 }
 
 func isApostrophe(r rune) bool {
 	switch r {
-	case '’', '‘', 'ʼ', 'ʾ', 'ʿ', '´', 'ʻ', '′', 'ʹ', 'ʺ', '‛', '＇', 'ˈ', 'ʽ':
+	case '’', '‘', 'ʼ', 'ʾ', 'ʿ', '´', 'ʻ', '′', 'ʹ', 'ʺ', '‛', '＇', 'ˈ', 'ʽ', 'ˮ', '״', '׳', '՚', 'Ꞌ', 'ꞌ', '῾', '᾿':
 		return true
 	}
 	return false
@@ -74,69 +109,96 @@ func digit(r rune) rune {
 // foldLetter appends the folded form of one lower-case letter without marks.
 func foldLetter(dst []rune, r rune) []rune {
 	if s, ok := letterFold[r]; ok {
-		return append(dst, []rune(s)...)
+		for _, c := range s {
+			dst = append(dst, c)
+		}
+		return dst
 	}
 	return append(dst, r)
 }
 
 // letterFold gives variants of one letter, and letters that only some
-// languages of a script have, the form that the others spell.
-var letterFold = map[rune]string{
-	// Latin
-	'ø': "o", 'ł': "l", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th",
-	'ı': "i", 'ə': "a", 'ǝ': "a", 'ŋ': "ng", 'ħ': "h", 'ƒ': "f", 'ɣ': "gh", 'ɑ': "a", 'ơ': "o", 'ư': "u", 'ŧ': "t",
-	// Arabic, Persian, Pashto, Urdu, Kurdish; hamza on a carrier is a mark
-	'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ې': "ي", 'ے': "ي", 'ۍ': "ي", 'ێ': "ي", 'ۇ': "و", 'ۆ': "و", 'ۋ': "و",
-	'ة': "ه", 'ہ': "ه", 'ە': "ه", 'ھ': "ه", 'ۃ': "ه", 'ک': "ك", 'ڪ': "ك", 'ڑ': "ر", 'ړ': "ر", 'ڕ': "ر", 'ڵ': "ل", 'ٹ': "ت", 'ټ': "ت",
-	'ڈ': "د", 'ډ': "د", 'ں': "ن", 'ڼ': "ن", 'ښ': "ش", 'ځ': "ز", 'ږ': "ز", 'څ': "س", 'ګ': "گ", 'ڨ': "گ", 'ݣ': "گ", 'ڭ': "گ",
-	'ء': "", 'ٴ': "",
-	// Cyrillic; й, ё, ї, ў, ѓ and ќ lose their mark
-	'і': "и", 'ӏ': "и", 'є': "е", 'ґ': "г", 'ғ': "г", 'ү': "у", 'ұ': "у", 'ј': "и", 'љ': "ль", 'њ': "нь", 'ђ': "дж", 'џ': "дж",
-	'ҷ': "дж", 'ћ': "ч", 'қ': "к", 'ѕ': "з", 'ә': "а", 'ө': "о", 'ң': "н", 'һ': "х", 'ҳ': "х", 'щ': "шч", 'ъ': "ь", 'ѣ': "е", 'ѳ': "ф", 'ѵ': "и",
+// languages of a script have, the form that the others spell. Each group is
+// the form, then the letters that fold to it.
+var letterFold = variants(
+	// Latin, with the letters of Turkish, Azerbaijani, Vietnamese, Hausa and
+	// other African languages
+	"o ø ɔ ɵ ơ", "l ł ɫ ƚ ⱡ", "ss ß", "ae æ", "oe œ", "d ð ɗ ɖ ď", "th þ", "i ı ɩ ɨ", "a ə ǝ ɑ ɐ", "ng ŋ", "h ħ ⱨ", "f ƒ", "gh ɣ", "u ư ʉ ʊ", "t ŧ ƭ ț",
+	"b ƀ ɓ", "k ƙ ĸ ⱪ", "n ɲ ƞ", "g ɡ ǥ ɠ", "z ƶ ʐ ⱬ", "e ɛ ɇ", "y ƴ ɏ", "v ʋ", "zh ʒ", "s ʂ ſ", "r ɍ ɽ", "p ƥ", "c ȼ ƈ", "j ɉ ɟ", "sh ʃ",
+	// Arabic, Persian, Pashto, Urdu, Sindhi, Kurdish, Uyghur; hamza on a
+	// carrier is a mark
+	"ا ٱ ٲ ٳ ٵ", "ي ى ی ې ے ۍ ێ ٸ ؠ ۑ ݷ", "و ۇ ۆ ۋ ۈ ۉ ۅ ۏ ۊ ۄ ٶ ٷ", "ه ة ہ ە ھ ۃ ۀ ۂ ۿ", "ك ک ڪ ڬ ڮ", "ر ڑ ړ ڕ ڙ ڒ", "ل ڵ ڷ ڶ", "ت ٹ ټ ٿ ٽ ٺ",
+	"د ڈ ډ ڊ ڌ ڍ ڎ ڏ ڐ", "ن ں ڼ ڻ ݨ ڽ", "ش ښ ڜ", "ز ځ ږ", "س څ ڛ", "گ ګ ڨ ݣ ڭ ڳ ڱ ڴ", "ب ٻ ڀ", "ج ڃ ڄ ڿ", "چ ڇ", "ف ڦ ڥ ڢ", "ق ڧ", " ء ٴ ۥ ۦ",
+	// Cyrillic; й, ё, ї, ѓ and ќ lose their mark, as does ў but after a vowel
+	"и і", "е є ѣ ҽ", "г ґ ғ ҕ ӷ", "у ү ұ", "и ј ѵ", "ль љ", "нь њ", "дж ђ џ ҷ җ ӌ", "ч ћ ҹ", "к қ ҡ ҝ ҟ ӄ", "а ә", "о ө", "н ң ҥ ӈ ӊ", "х ҳ", "шч щ",
+	"ф ѳ", "з ҙ", "с ҫ", "т ҭ", "ц ҵ", "дз ӡ", "у ѫ", "я ѧ",
 	// Greek
-	'ς': "σ",
-}
-
-// Letters that look alike in Latin and Cyrillic, pair by pair.
-const (
-	alikeLatin    = "aeopcxyikmthb"
-	alikeCyrillic = "аеорсхуикмтнв"
+	"σ ς",
 )
 
-// unmix returns the script of most letters of a folded word. In a word that
-// mixes Latin and Cyrillic, look-alike letters of the rarer script are changed
-// to the other's in place.
-func unmix(word []rune) string {
-	var latin, cyrillic int
-	for _, r := range word {
+func variants(groups ...string) map[rune]string {
+	out := map[rune]string{}
+	for _, g := range groups {
+		form, letters, _ := strings.Cut(g, " ")
+		for _, s := range strings.Fields(letters) {
+			r, _ := utf8.DecodeRuneInString(s)
+			out[r] = form
+		}
+	}
+	return out
+}
+
+// isOdd reports whether a folded letter stands for another that only the whole
+// word can tell.
+func isOdd(r rune) bool {
+	switch r {
+	case 'đ', 'ъ', 'ѕ', 'һ', 'ӏ', 'ԁ', 'ԛ', 'ԝ':
+		return true
+	}
+	return false
+}
+
+// settleOdd folds the letters that depend on their word: đ is d in Vietnamese,
+// where it only begins a word, and dj in South Slavic names; ъ is a vowel
+// between two consonants, as in Bulgarian, and silent elsewhere.
+func settleOdd(word []rune) []rune {
+	out := make([]rune, 0, len(word)+2)
+	southSlavic := len(word) > 3 && string(word[len(word)-2:]) == "ic"
+	for i, r := range word {
 		switch {
-		case 'a' <= r && r <= 'z':
-			latin++
-		case r >= 0x400 && r < 0x530:
-			cyrillic++
+		case r == 'đ' && (i > 0 || southSlavic):
+			out = append(out, 'd', 'j')
+		case r == 'đ':
+			out = append(out, 'd')
+		case r == 'ъ' && i > 0 && i+1 < len(word) && cyrillicConsonant(word[i-1]) && cyrillicConsonant(word[i+1]):
+			out = append(out, 'а')
+		default:
+			out = append(out, settledOdd(r))
 		}
 	}
-	if latin == len(word) {
-		return "Latn"
+	return out
+}
+
+func settledOdd(r rune) rune {
+	switch r {
+	case 'ъ':
+		return 'ь'
+	case 'ѕ':
+		return 'з'
+	case 'һ':
+		return 'х'
+	case 'ӏ':
+		return 'и'
+	case 'ԁ':
+		return 'д'
+	case 'ԛ':
+		return 'к'
+	case 'ԝ':
+		return 'в'
 	}
-	if latin > 0 && cyrillic > 0 {
-		from, to := []rune(alikeLatin), []rune(alikeCyrillic)
-		if latin > cyrillic {
-			from, to = to, from
-		}
-		for i, r := range word {
-			for j := range from {
-				if r == from[j] {
-					word[i] = to[j]
-				}
-			}
-		}
-	}
-	if latin >= cyrillic && latin > 0 && latin*2 >= len(word) {
-		return "Latn"
-	}
-	if cyrillic > 0 && cyrillic*2 >= len(word) {
-		return "Cyrl"
-	}
-	return entity.Script(string(word))
+	return r
+}
+
+func cyrillicConsonant(r rune) bool {
+	return 'а' <= r && r <= 'я' && !strings.ContainsRune("аеиоуыьъэюя", r)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // hanReadings returns the readings of a word of Chinese characters: Mandarin
-// in pinyin and in Wade-Giles, Korean, Cantonese for usual family names, and a
+// in pinyin and in Wade-Giles, Korean, Cantonese for usual names, and a
 // foreign name spelt by sound.
 func hanReadings(text string) [][]sound {
 	chars := []rune(text)
@@ -35,10 +35,21 @@ func hanReadings(text string) [][]sound {
 		for _, s := range cantonese[chars[0]] {
 			add(s)
 		}
+		for _, s := range cantoneseGiven[chars[0]] {
+			if len(s) > 2 { // ha, ho, ka are too many words
+				add(s)
+			}
+		}
 		for _, s := range alsoRead[chars[0]] {
 			add(s)
 		}
 		return out
+	}
+	if len(chars) == 2 {
+		a, b := cantoneseGiven[chars[0]], cantoneseGiven[chars[1]]
+		if len(a) > 0 && len(b) > 0 {
+			add(a[0] + b[0])
+		}
 	}
 	if latin, ok := foreignNames[text]; ok {
 		add(latin)
@@ -54,10 +65,11 @@ func hanReadings(text string) [][]sound {
 }
 
 // spellsForeign reports whether characters are of those that foreign names are
-// spelt with, all of them. Two with a family name first rather are a name.
+// spelt with, all of them. Two with a family name first rather are a name, and
+// so are two that given names are made of.
 func spellsForeign(chars []rune) bool {
 	for _, r := range chars {
-		if !spellingCharacters[r] {
+		if !spellingCharacters[r] && (len(chars) < 3 || !besidesSpelling[r]) {
 			return false
 		}
 	}
@@ -124,6 +136,12 @@ func wadeGiles(s string) string {
 	switch final {
 	case "ong":
 		final = "ung"
+	case "iong":
+		final = "iung"
+	case "ui":
+		if initial == "k" {
+			final = "uei"
+		}
 	case "ian":
 		final = "ien"
 	case "ie":

@@ -20,6 +20,12 @@ var alsoRead = map[rune][]string{
 // spellingCharacters are those that foreign names are spelt with.
 var spellingCharacters = characters("阿埃艾安奥奧巴班鲍鮑贝貝比彼宾賓波博布查达達戴丹德登迪蒂杜多厄恩尔爾法凡费費芬弗福夫盖蓋戈格古哈海汉漢赫亨侯霍吉加贾賈杰傑金京卡凯凱坎康科克库庫拉莱萊兰蘭劳勞勒雷里利莉林卢盧鲁魯伦倫罗羅洛马馬玛瑪麦麥曼梅门門蒙米莫姆穆纳納奈南尼涅努诺諾欧歐帕潘佩皮珀普奇恰钦欽切丘让熱热日萨薩塞森沙舍申圣聖什史斯司苏蘇索塔泰坦特提图圖托瓦万萬维維温溫沃乌烏伍武西希锡錫谢謝辛休雪雅亚亞扬揚耶叶葉伊因尤约約扎詹泽澤朱兹茲佐基娜娃茨济濟赞贊拜乔喬治历歷山大洪韦韋连連列宁寧季莎肖晓季瑟策祖默罕汗侯赛賽因内內塔尼亚胡图赞恰耶夫娅婭伯保鲍丽麗娜安东東尼格列边邊兴阔闊可阔哥齐齊奇朗琴辽遼沙布本拉登绍紹伊古绍顿頓哈梅内米舒斯京")
 
+// besidesSpelling are characters that foreign names are spelt with and Chinese
+// given names made of; they spell only together with two others.
+var besidesSpelling = characters("菲瑞威施文妮桑丁絲高柯柏隆佛考根那肯路琳明夏道奎摩葛美思拿華豪昂契王李汀代密狄士派席芙迈松卜得許力甘滕邦木皇邁嘉蕾廷捷依修愛英富魏丝天寇彭平孔翁立崔薇紐都卓別素歇通畢賴黛宗露堡楚札奴翰兒理度唐烈荷旺陶" +
+	"别第臣黑公惠津帝域略察白蓬若琪姬柳吕勃昆撒赖芭呂儿易留世主賀翠方懷珊范教貢良仁樂薛赤當珍伽碧子藍各潔佳迦芒廖差忽遜其欣失哲蓮斐敦陀呼龙地圭尚雲岑湯蘿于妲瑙田纽合慕爱不后贡瓜底小敏华孟朵靈香真嘎歌龍延柴" +
+	"久培何師夸耐屈剌伏墨農義江甫生堅毕院和色居禾采裡太包能")
+
 // foreignNames are given names whose Chinese form keeps little of their sound.
 var foreignNames = foldedKeys("亚历山大 aleksandr", "亞歷山大 aleksandr", "约翰 john", "約翰 john", "乔治 george", "喬治 george", "迈克尔 michael", "保罗 paul", "彼得 petr", "安德烈 andrei", "尤里 yuri", "伊万 ivan", "穆罕默德 mohammad", "阿里 ali", "哈桑 hassan", "侯赛因 hussein", "艾哈迈德 ahmad", "易卜拉欣 ibrahim", "叶卡捷琳娜 ekaterina", "叶夫根尼 evgeny", "叶甫盖尼 evgeny", "谢尔盖 sergei", "亚历山德拉 aleksandra", "维克托 viktor", "尼古拉 nikolai", "瓦列里 valery", "阿列克谢 aleksei", "阿纳托利 anatoly")
 
@@ -36,7 +42,17 @@ func characters(line string) map[rune]bool {
 var cantonese = byCharacter(
 	"王 wong", "黄黃 wong ooi", "梁 leung leong", "陈陳 chan tan", "张張 cheung teo", "李 lee", "林 lam lim", "吴吳 ng goh", "周 chow chau", "郑鄭 cheng tay", "何 ho", "叶葉 yip ip", "谢謝 tse chia",
 	"曾 tsang", "冯馮 fung", "蔡 choi tsai", "邓鄧 tang", "许許 hui koh", "罗羅 law lo", "邱 yau", "徐 tsui chui", "刘劉 lau low", "杨楊 yeung yang", "赵趙 chiu chao", "吕呂 lui", "朱 chu", "关關 kwan",
-	"孙孫 suen", "麦麥 mak", "莫 mok", "潘 poon", "卢盧 lo", "苏蘇 so", "萧蕭 siu", "谭譚 tam", "温溫 wan", "余 yu yue", "袁 yuen", "钟鐘鍾 chung", "郭 kwok", "高 ko", "胡 wu woo", "杜 to", "严嚴 yim", "马馬 ma", "梅 mui",
+	"孙孫 suen", "麦麥 mak", "莫 mok", "潘 poon", "卢盧 lo", "苏蘇 so", "萧蕭 siu", "谭譚 tam", "温溫 wan", "余 yu yue", "袁 yuen", "钟鐘鍾 chung", "郭 kwok", "高 ko", "胡 wu woo", "杜 to", "严嚴 yim", "马馬 ma", "梅 mui", "区區欧歐 au", "石 shek", "施 sze", "龙龍 lung", "汤湯唐 tong", "姚 yiu", "姜 keung", "江 kong", "方 fong", "彭 pang", "贾賈 ka", "宋 sung", "夏 ha", "尹 wan", "古顾顧 koo", "洪 hung", "范 fan", "雷 lui", "黎 lai", "魏 ngai", "邹鄒 chau",
+)
+
+// cantoneseGiven are the usual Hong Kong spellings of characters that given
+// names are made of.
+var cantoneseGiven = byCharacter(
+	"明 ming", "伟偉惠 wai", "强強 keung", "国國 kwok", "华華 wah", "志智芝 chi", "家嘉 ka", "文 man", "英 ying", "永 wing", "德 tak", "成 shing", "荣榮 wing", "光 kwong", "建健 kin", "军軍 kwan", "平 ping", "俊 chun", "杰傑 kit", "龙龍 lung", "海 hoi",
+	"玉 yuk", "秀 sau", "美 mei", "丽麗 lai", "小少 siu", "晓曉 hiu", "雪 suet", "春 chun", "梅 mui", "兰蘭 lan", "红紅 hung", "燕 yin", "霞 ha", "慧 wai", "敏 man", "静靜 ching", "芳 fong", "珍 chun", "凤鳳 fung", "月 yuet", "仪儀 yee", "欣 yan", "怡 yee", "思 sze", "诗詩 sze", "颖穎 wing",
+	"子 tsz", "浩 ho", "豪 ho", "辉輝 fai", "耀 yiu", "耀 yiu", "福 fuk", "富 fu", "贵貴 kwai", "金 kam", "锦錦 kam", "银銀 ngan", "发發 fat", "生 sang", "才 choi", "财財 choi", "良 leung", "忠 chung", "孝 hau", "仁 yan", "义義 yee", "礼禮 lai", "信 shun", "安 on", "宁寧 ning", "康 hong", "乐樂 lok",
+	"天 tin", "大 tai", "立 lap", "正 ching", "中 chung", "振 chun", "兴興 hing", "庆慶 hing", "祥 cheung", "昌 cheung", "基 kei", "业業 yip", "民 man", "权權 kuen", "泉 chuen", "全 chuen", "添 tim", "树樹 shu", "森 sum", "松 chung", "柏 pak", "山 shan", "江 kong", "河 ho", "波 bo", "涛濤 to", "泽澤 chak", "清 ching", "源 yuen",
+	"学學 hok", "书書 shu", "世 sai", "绍紹 siu", "兆 siu", "宝寶 po", "景 king", "启啟 kai", "超 chiu", "勇 yung", "武 mo", "鹏鵬 pang", "飞飛 fei", "云雲 wan", "宇 yu", "宏 wang", "鸿鴻 hung", "胜勝 shing", "利 lei", "达達 tat", "进進 chun", "新 san", "东東 tung", "南 nam", "西 sai", "北 pak", "一 yat", "月 yuet", "星 sing", "晨 sun",
 )
 
 // koreanReadings are the Korean readings, in folded Korean letters, of the

@@ -30,6 +30,7 @@ const (
 	keyHole    = 0x30 // + place: the skeleton less the class at that place
 	keyLetters = 0x50 // hash of the letters, whole or less one
 	keyWhole   = 0x60 // hash of the whole text
+	keyLook    = 0x80 // hash of the letters as they look
 )
 
 const (
@@ -54,8 +55,10 @@ func Keys(t Token) KeySet {
 	for _, k := range skeletons(sh.Sounds) {
 		ks.add(k)
 	}
-	if t.Script == "Latn" && len(sh.Letters) >= 4 {
+	if t.Script == "Latn" && len(sh.Letters) >= leastLook {
 		ks.addLetters(sh.Letters)
+		var buf [maxSounds]byte
+		ks.both(keyLook<<56 | hash(string(look(sh.Letters, &buf))))
 	}
 	return ks
 }

@@ -50,6 +50,13 @@ func Likeness(x, y Token) float64 {
 	return float64(Alike(&xs, &ys)) / 1000
 }
 
+// shortWord is the most letters of words that are unlike when they begin with
+// different sounds: whose costs differ by more than nearSound.
+const (
+	shortWord = 3
+	nearSound = 250
+)
+
 // Alike is the probability, in thousandths, that two tokens of different text
 // spell one name or word. It is the same in both directions.
 func Alike(x, y *Shape) int {
@@ -62,7 +69,39 @@ func Alike(x, y *Shape) int {
 	if len(x.Letters) == 1 || len(y.Letters) == 1 {
 		return alikeInitials(x, y)
 	}
-	best := heardAlike(x, y)
+	if len(x.Letters) <= shortWord && len(y.Letters) <= shortWord && costs.pair[x.Sounds[0]][y.Sounds[0]] > nearSound {
+		return 0 // two acronyms, or two short names: УМЗ and VMZ
+	}
+	best := alikeAsSpelt(x, y)
+	switch {
+	case x.Script == "Latn" && y.Script == "Latn":
+		best = max(best, scannedAlike(x.Letters, y.Letters))
+	case x.Script == "Cyrl" && y.Script == "Latn":
+		best = max(best, alikeHardened(x, y))
+	case x.Script == "Latn" && y.Script == "Cyrl":
+		best = max(best, alikeHardened(y, x))
+	}
+	return best
+}
+
+// alikeHardened compares a Cyrillic word as Russian would spell it with a
+// Latin one.
+func alikeHardened(cyrillic, latin *Shape) int {
+	var letters, sounds [maxSounds]byte
+	hard, ok := hardened(cyrillic, &letters, &sounds)
+	if !ok {
+		return 0
+	}
+	return alikeAsSpelt(&hard, latin) * asRussian / 100
+}
+
+// alikeAsSpelt compares two words of alphabets as they are spelt.
+func alikeAsSpelt(x, y *Shape) int {
+	share := shareLost(x, y)
+	if pair := learned.judges(x, y); pair >= 0 {
+		return learned.alike(x, y, pair, share)
+	}
+	best := heardAs(share, x.Script == y.Script)
 	if x.Script == y.Script {
 		best = max(best, misprint(x.Letters, y.Letters))
 	}
@@ -93,9 +132,26 @@ func Opens(initial, word *Shape) bool {
 	return costs.pair[initial.Sounds[0]][word.Sounds[0]] <= 150
 }
 
-// heardAlike turns the cost of hearing one word as the other into a
-// probability, by its share of the words' weight.
-func heardAlike(x, y *Shape) int {
+// heardShare is the share of two words' weight that is lost in hearing one as
+// the other, in thousandths; of words with several readings the least.
+func heardShare(x, y *Shape) int {
+	if !readsManyWays(x.Script) && !readsManyWays(y.Script) {
+		return shareLost(x, y)
+	}
+	least := 2000
+	a, b := Shape{Script: x.Script}, Shape{Script: y.Script}
+	eachReading(x.Sounds, func(one []byte) {
+		a.Sounds = one
+		eachReading(y.Sounds, func(other []byte) {
+			b.Sounds = other
+			least = min(least, shareLost(&a, &b))
+		})
+	})
+	return least
+}
+
+// shareLost is the share lost of words of one reading each.
+func shareLost(x, y *Shape) int {
 	weight := 0
 	for _, c := range x.Sounds {
 		weight += int(costs.weight[c])
@@ -104,14 +160,17 @@ func heardAlike(x, y *Shape) int {
 		weight += int(costs.weight[c])
 	}
 	if weight == 0 {
-		return 0
+		return 2000
 	}
-	cost := hearingCost(x, y, weight)
-	share := 2000 * cost / weight // thousandths of the mean weight
-	curve := &heardCurve[0]
-	if x.Script != y.Script {
-		curve = &heardCurve[1]
-	}
+	return 2000 * hearingCost(x, y, weight) / weight
+}
+
+// heardAlike turns the cost of hearing one word as the other into a
+// probability, by its share of the words' weight.
+func heardAlike(x, y *Shape) int { return heardAs(shareLost(x, y), x.Script == y.Script) }
+
+func heardAs(share int, oneScript bool) int {
+	curve := &heardCurve[index(!oneScript)]
 	at := share / curveStep
 	if at >= len(curve)-1 {
 		return 0

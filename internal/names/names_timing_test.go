@@ -29,3 +29,11 @@ func BenchmarkKeys(b *testing.B) {
 		Keys(t)
 	}
 }
+
+func BenchmarkEquivalents(b *testing.B) {
+	t := Token{Text: "dzmitry", Script: "Latn"}
+	b.ReportAllocs()
+	for b.Loop() {
+		Equivalents(t)
+	}
+}

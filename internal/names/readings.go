@@ -1,6 +1,9 @@
 package names
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // A word of Chinese or Korean writing is read in more than one way: by the
 // sounds of Mandarin, of Korean, of Cantonese, or as a foreign name spelt by
@@ -35,20 +38,42 @@ func manyReadings(t Token) Shape {
 		}
 	}
 	if len(kept) == 0 {
+		kept = unusualForeign(t)
+	}
+	if len(kept) == 0 {
 		sh.Exact = true
 		return sh
 	}
 	sh.Sounds = bytes.Join(kept, []byte{byte(none)})
-	for _, r := range t.Text {
-		if len(sh.Letters)+2 > maxSounds {
+	written := t.Text
+	if t.Script != "Hang" { // Chinese characters by their pinyin
+		written = strings.Join(mandarin([]rune(t.Text)), "")
+	}
+	for _, r := range written {
+		if len(sh.Letters) == maxSounds {
 			break
-		}
-		if isIdeograph(r) {
-			sh.Letters = append(sh.Letters, byte(r>>8))
 		}
 		sh.Letters = append(sh.Letters, byte(r))
 	}
 	return sh
+}
+
+// unusualForeign reads a longer Chinese word as a foreign name, though its
+// characters aren't those that usually spell one.
+func unusualForeign(t Token) [][]byte {
+	if t.Script == "Hang" {
+		return nil
+	}
+	var one []byte
+	for _, s := range mandarin([]rune(t.Text)) {
+		for _, c := range foreignSyllable(s) {
+			one = append(one, byte(c))
+		}
+	}
+	if len(one) == 0 || len(one) > maxSounds {
+		return nil
+	}
+	return [][]byte{one}
 }
 
 func containsBytes(all [][]byte, one []byte) bool {
@@ -87,16 +112,63 @@ func alikeReadings(x, y *Shape) int {
 	if !readsManyWays(x.Script) && len(x.Letters) == 1 || !readsManyWays(y.Script) && len(y.Letters) == 1 {
 		return 0
 	}
-	best := 0
+	native := x
+	if readsManyWays(y.Script) {
+		native = y
+	}
+	best, judged := 0, false
+	if pair := learned.judges(x, y); pair >= 0 && native.spelling() {
+		best, judged = learned.alike(x, y, pair, heardShare(x, y)), true
+	}
 	a, b := Shape{Script: x.Script}, Shape{Script: y.Script}
 	eachReading(x.Sounds, func(one []byte) {
 		a.Sounds = one
 		eachReading(y.Sounds, func(other []byte) {
 			b.Sounds = other
-			best = max(best, strictly(heardAlike(&a, &b), one, other))
+			p := strictly(heardAlike(&a, &b), one, other)
+			switch {
+			case !judged:
+			case min(len(one), len(other)) > twoSyllables:
+				return // what was learned knows better
+			case spelt(one) || spelt(other):
+				p = p * shortSpelt / 1000
+				if p < leastChinese {
+					return
+				}
+			}
+			best = max(best, p)
 		})
 	})
 	return best
+}
+
+// spelling reports whether a word of Chinese or Korean writing spells a name
+// letter by letter, or sound by sound: a Korean word of more than one syllable
+// or a Chinese one that reads as a foreign name.
+func (sh *Shape) spelling() bool {
+	if sh.Script != "Hang" {
+		return spelt(lastReading(sh.Sounds)) || len(firstReading(sh.Sounds)) > oneSyllable
+	}
+	syllables := 0
+	for _, c := range sh.Letters {
+		if c <= lastLeading {
+			syllables++
+		}
+	}
+	return syllables > 1
+}
+
+// shortSpelt is how much a short name spelt by sound is believed by ear, in
+// thousandths, beside what was learned of its letters.
+const shortSpelt = 800
+
+// lastLeading is the low byte of the last of the folded Korean letters that
+// begin a syllable.
+const lastLeading = 0x12
+
+// lastReading returns the last of coded sounds.
+func lastReading(sounds []byte) []byte {
+	return sounds[bytes.LastIndexByte(sounds, byte(none))+1:]
 }
 
 // strictly lowers the likeness of syllables, which are so short that many are
@@ -167,9 +239,23 @@ func (ks *KeySet) readingKeys(sounds []byte) {
 	eachReading(sounds, func(one []byte) {
 		for _, k := range skeletons(one) {
 			ks.add(k)
+			ks.addSilentR(k, one)
 		}
 	})
 	ks.Index, ks.Query = uniqueKeys(ks.Index), uniqueKeys(ks.Query)
+}
+
+// addSilentR looks for a short word also as one with an r more before a
+// consonant or at the end: neither Korean nor Chinese writes that of Weber or
+// Carter. (Of longer words the keys less one class find it.)
+func (ks *KeySet) addSilentR(k, reading []byte) {
+	if len(k) > 3 || len(reading) <= 3 {
+		return
+	}
+	for i := 1; i <= len(k); i++ {
+		longer := append(append(append(make([]byte, 0, 4), k[:i]...), classR), k[i:]...)
+		ks.Query = append(ks.Query, keyExact<<56|pack(longer, -1))
+	}
 }
 
 func uniqueKeys(keys []uint64) []uint64 {

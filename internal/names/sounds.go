@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // sound is one unit of a word as it is heard: a consonant, a vowel, or a
 // letter of an abjad that stands for several of either. Words of all scripts
 // are coded in this one alphabet and compared in it.
@@ -127,7 +129,7 @@ func coded(script string) bool {
 	case "Latn", "Cyrl", "Arab", "Hebr", "Grek":
 		return true
 	}
-	return false
+	return ruled[script] != nil
 }
 
 // maxSounds bounds what is coded of one word; the rest is not compared.
@@ -146,7 +148,11 @@ func soundsOf(text, script string) []sound {
 	case "Hebr":
 		raw = letterSounds(text, hebrewSounds)
 	case "Grek":
-		raw = letterSounds(text, greekSounds)
+		raw = greekLetters(text)
+	default:
+		if rule := ruled[script]; rule != nil {
+			raw = rule(text)
+		}
 	}
 	return settle(raw)
 }
@@ -280,8 +286,22 @@ var hebrewSounds = map[string][]sound{
 	"צ": {sHeTs}, "ץ": {sHeTs}, "ק": {sK}, "ר": {sR}, "ש": {sHeSh}, "ת": {sArT},
 }
 
+// greekLetters codes a Greek word. Pairs of letters that are one consonant at
+// the beginning may be two inside (Ντόρα, Αντώνης).
+func greekLetters(text string) []sound {
+	for pair, first := range greekFirst {
+		if rest, ok := strings.CutPrefix(text, pair); ok {
+			return append([]sound{first}, letterSounds(rest, greekSounds)...)
+		}
+	}
+	return letterSounds(text, greekSounds)
+}
+
+// greekFirst are what words begin with; none is the beginning of another.
+var greekFirst = map[string]sound{"μπ": sB, "ντ": sD, "γκ": sG, "ξ": sHanX}
+
 var greekSounds = map[string][]sound{
 	"α": {sA}, "β": {sV}, "γ": {sG}, "δ": {sD}, "ε": {sE}, "ζ": {sZ}, "η": {sI}, "θ": {sTh}, "ι": {sI}, "κ": {sK}, "λ": {sL}, "μ": {sM},
 	"ν": {sN}, "ξ": {sK, sS}, "ο": {sO}, "π": {sP}, "ρ": {sR}, "σ": {sS}, "τ": {sT}, "υ": {sI}, "φ": {sF}, "χ": {sX}, "ψ": {sP, sS}, "ω": {sO},
-	"ου": {sU}, "μπ": {sB}, "ντ": {sN, sT}, "γκ": {sG}, "τζ": {sJ}, "αυ": {sA, sV}, "ευ": {sE, sV}, "αι": {sE}, "ει": {sI}, "οι": {sI},
+	"ου": {sU}, "μπ": {sM, sKoB}, "ντ": {sN, sKoD}, "γκ": {sN, sKoG}, "γγ": {sN, sG}, "τζ": {sJ}, "τσ": {sTs}, "αυ": {sA, sArF}, "ευ": {sE, sArF}, "ηυ": {sI, sArF}, "αι": {sE}, "ει": {sI}, "οι": {sI},
 }

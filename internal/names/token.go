@@ -13,17 +13,17 @@
 // its shapes hold several readings (see readings.go): Mandarin, Korean, usual
 // Cantonese, or a foreign name spelt by sound.
 //
-// Likeness rests on rules of romanisation, a table of costs between sounds,
-// and plain edit distance for misprints within one alphabet. The table of
-// costs (see sounds.go) is the seam at which learned costs come in: nothing
-// outside this package knows where a likeness came from.
+// Likeness rests on rules of romanisation with a table of costs between sounds
+// (sounds.go, costs.go), on models learned from pairs of words (learned.go), on
+// edits for misprints and on looks for what a scanner misread. Words that stand
+// for each other without sounding alike come from tables: [Equivalents].
+// Nothing outside this package knows where a likeness came from.
 //
 // All arithmetic that ends in a score is integer, so that every processor
 // gives the same.
 package names
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,10 +66,22 @@ type Token struct {
 	Script string
 	Kind   Kind
 
-	// hamza marks an Arabic word that begins with أ or إ: not the article,
-	// which is written ا.
-	hamza bool
+	marks marks
 }
+
+// marks keep what folding takes from a word and reading a name needs.
+type marks uint8
+
+const (
+	hamzaFirst  marks = 1 << iota // begins with أ or إ: not the article, which is written ا
+	capital                       // begins with a capital
+	capitals                      // has capitals only
+	dotAfter                      // a full stop follows before the next word
+	hyphenAfter                   // a hyphen follows
+	slashAfter                    // a slash follows
+)
+
+func (t *Token) is(m marks) bool { return t.marks&m != 0 }
 
 // Tokens cuts a text into its words, folded, in order; nothing that has a
 // letter or a digit is dropped. Offsets are bytes of text, which need not be
@@ -84,7 +96,9 @@ func Tokens(text string) []Token {
 		}
 		w.add(r, i, i+size)
 		if w.done {
-			tokens = w.flush(tokens)
+			if tokens = w.flush(tokens); len(tokens) > 0 {
+				tokens[len(tokens)-1].marks |= separator(r)
+			}
 		}
 		i += size
 	}
@@ -103,93 +117,22 @@ func Fold(text string) string {
 	return b.String()
 }
 
-// Parse returns the canonical tokens of a name. A personal name in Chinese or
-// Korean writing is a token for each syllable.
+// Parse returns the canonical tokens of a name. In Chinese and Korean writing a
+// personal name is a token for each syllable, a body's name one for each word.
 func Parse(name string) []Token {
-	tokens := Canonical(Tokens(name))
+	tokens, isBody := bodySegments(canonical(givenInitials(Tokens(name)), true))
+	if isBody {
+		return tokens
+	}
 	if strings.ContainsAny(name, foreignDots) {
 		return tokens
 	}
+	for _, t := range tokens {
+		if t.Kind == LegalForm { // a body
+			return tokens
+		}
+	}
 	return bySyllable(tokens)
-}
-
-// word collects the letters of one word.
-type word struct {
-	runes      []rune
-	start, end int
-	done       bool // a separator came
-	ideographs bool // the word is of a script written without blanks
-	hamza      bool
-	buf        []byte
-}
-
-func (w *word) add(r rune, start, end int) {
-	before := len(w.runes)
-	var isWord, ignored bool
-	w.runes, isWord, ignored = foldRune(w.runes, r, &w.buf)
-	switch {
-	case isWord:
-		if before == 0 {
-			w.start = start
-			w.ideographs = isIdeograph(r)
-			w.hamza = r == 'أ' || r == 'إ'
-		}
-		w.end = end
-	case ignored: // belongs to the word it follows, if any
-		if before > 0 && unicode.Is(unicode.Mn, r) {
-			w.end = end
-		}
-	default:
-		w.done = true
-	}
-}
-
-// flush appends the collected word, if any, to tokens and starts afresh.
-func (w *word) flush(tokens []Token) []Token {
-	w.done = false
-	if len(w.runes) == 0 {
-		return tokens
-	}
-	t := Token{Start: w.start, End: w.end, hamza: w.hamza}
-	t.Script = unmix(w.runes)
-	misread(w.runes)
-	t.Text = string(w.runes)
-	digits := slices.ContainsFunc(w.runes, isDigit)
-	switch {
-	case digits:
-		t.Kind = Number
-	case len(w.runes) == 1 && hasInitials(t.Script):
-		t.Kind = Initial
-	}
-	w.runes = w.runes[:0]
-	return append(tokens, t)
-}
-
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }
-
-// misread puts letters for one or two digits inside a Latin word that a
-// scanner mistakes for letters (Sech1n).
-func misread(word []rune) {
-	const digits, letters = "0158", "oisb"
-	var places []int
-	for i, r := range word {
-		if isDigit(r) {
-			places = append(places, i)
-		} else if r < 'a' || r > 'z' {
-			return
-		}
-	}
-	if len(places) == 0 || len(places) > 2 || len(word)-len(places) < 3 || places[0] == 0 || places[len(places)-1] == len(word)-1 {
-		return
-	}
-	for _, i := range places {
-		if !strings.ContainsRune(digits, word[i]) {
-			return
-		}
-	}
-	for _, i := range places {
-		word[i] = rune(letters[strings.IndexRune(digits, word[i])])
-	}
 }
 
 // isIdeograph reports whether a letter is of Chinese writing, in which words

@@ -53,7 +53,7 @@ func (s *Spotter) scoreFrom(text string, units []unit, w window, from int, count
 	}
 	picks = s.withNeighbours(units, picks, kind)
 	q := s.index.Query(tokensOf(units, picks))
-	found := s.matcher.CompareName(q, text, w.name, s.circumstances(name.Entity, kind, countries)...)
+	found := s.matcher.CompareName(q, text, w.name, s.circumstances(name.Entity, kind, q.Tokens[0].Script, countries)...)
 	score := found.Score
 	reason := s.objection(units, &name, kind, picks)
 	if score < leastNearMiss {
@@ -80,18 +80,25 @@ func (s *Spotter) scoreFrom(text string, units []unit, w window, from int, count
 // What the odds of a person gain or lose in a running text, in thousandths of
 // a nat, set by hand on invented and annotated documents.
 const (
-	textPrior    = -1900 // a text has more places than a form where words meet by chance
-	sameCountry  = 1000  // the text speaks of a country of the party
-	otherCountry = -500  // it speaks of other countries only
+	textPrior = -1500 // a text has more places than a form where words meet by chance
+	// Names read by syllable are held to be chance by their weights already, and
+	// cut from a text only where a family name begins them.
+	syllablePrior = 1200
+	sameCountry   = 1000 // the text speaks of a country of the party
+	otherCountry  = -500 // it speaks of other countries only
 )
 
-// circumstances are what else than its words a text has to say on a party,
-// given the countries it speaks of.
-func (s *Spotter) circumstances(party int, kind index.Kind, countries []string) []match.Circumstance {
+// circumstances are what else than its words, of a script, a text has to say
+// on a party, given the countries it speaks of.
+func (s *Spotter) circumstances(party int, kind index.Kind, script string, countries []string) []match.Circumstance {
 	if kind != index.KindPerson {
 		return nil
 	}
-	out := []match.Circumstance{{Odds: textPrior, Text: "a text has many places where words meet a listed name by chance"}}
+	prior := textPrior
+	if script == "Hani" || script == "Hang" {
+		prior = syllablePrior
+	}
+	out := []match.Circumstance{{Odds: prior, Text: "a text has many places where words meet a listed name by chance"}}
 	of := s.index.Facts(party).Countries
 	if len(of) == 0 || len(countries) == 0 {
 		return out
@@ -244,7 +251,11 @@ func (s *Spotter) telling(units []unit, name *index.Name, kind index.Kind, picks
 	for _, p := range picks {
 		if k := units[p.unit].kind; name.Kinds[p.token].Carries() && k != names.Title && k != names.Particle {
 			carrying++
-			letters += utf8.RuneCountInString(units[p.unit].forms[p.form].Text)
+			n := utf8.RuneCountInString(units[p.unit].forms[p.form].Text)
+			if units[p.unit].forms[p.form].Script == "Hani" {
+				n *= 2 // a character is a syllable
+			}
+			letters += n
 			telling += s.index.Information(name.Tokens[p.token]) * p.p / 1000
 		}
 	}

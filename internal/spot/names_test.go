@@ -92,7 +92,7 @@ func TestNames(t *testing.T) {
 	f("The envoy met Dr. Dmitry Pantelkov, who left.", "Dmitry Pantelkov=pantel")
 	f("قال رئيس الهيئة، ديميتري بانتيلكوف، إن بلاده تسعى.", "ديميتري بانتيلكوف=pantel")
 	f("والتقى الوفد بدميتري بانتيلكوف أمس", "بدميتري بانتيلكوف=pantel")
-	f("Стороны встретились с Дмитрием Пантелковым вчера.", "Дмитрием Пантелковым=pantel")
+	f("Стороны встретились с Дмитрием Аркадьевичем Пантелковым вчера.", "Дмитрием Аркадьевичем Пантелковым=pantel")
 	f("Письмо Горванова Сергея Олеговича получено.", "Горванова Сергея Олеговича=gorvan")
 	f("Подписано Натальей Ивановной Качелиной сегодня.", "Натальей Ивановной Качелиной=kachan")
 	f("به گفتهٔ قیس تلیمزای در این نشست", "قیس تلیمزای=talim")
@@ -133,7 +133,7 @@ func TestNames(t *testing.T) {
 	f("the Viktoria hotel")
 	f("aboard M/T KIRSAN GORVANOV today", "KIRSAN GORVANOV=ship")
 	// text without blanks
-	f("北京查诺克矿业公司ABC", "查诺克矿业公司=han")
+	f("北京查诺克矿业公司ABC", "查诺克矿业=han") // the legal form says nothing
 	f("")
 	f("\xff\xfe ,,, ؟")
 }

@@ -190,7 +190,7 @@ func arabicForms(text string, add func(string)) {
 // less hardly changes a likeness and has no entry.
 var caseEndings = []struct{ ending, base string }{
 	{"ого", "ии"}, {"ому", "ии"}, {"ого", ""}, {"ому", ""}, {"его", "ии"}, {"ему", "ии"},
-	{"ом", ""}, {"ем", ""}, {"ам", ""}, {"ым", ""}, {"им", ""}, {"им", "ии"}, {"ым", "ыи"},
+	{"ом", ""}, {"ем", ""}, {"ием", "ии"}, {"ия", "ии"}, {"ию", "ии"}, {"ам", ""}, {"ым", ""}, {"им", ""}, {"им", "ии"}, {"ым", "ыи"},
 	{"ем", "и"}, {"ем", "ь"}, {"еи", "я"}, {"ои", "а"}, {"аи", "а"}, {"яи", "я"}, {"ою", "а"}, {"ею", "я"},
 	{"ови", ""}, {"еви", ""}, {"еви", "ь"},
 	{"а", ""}, {"я", "и"}, {"я", "ь"}, {"у", ""}, {"у", "а"}, {"ю", "и"}, {"ю", "ь"}, {"ю", "я"}, {"е", ""}, {"е", "а"}, {"ы", "а"}, {"и", "а"}, {"и", "я"}, {"и", ""},
@@ -229,9 +229,9 @@ func (s *Spotter) look(u *unit) {
 		u.probes = append(u.probes, p)
 		p.Each(spotCut, func(token int32, alike int) {
 			if i > 0 {
-				alike = alike * 98 / 100 // the word as it stands is the better reading
+				alike = alike * 995 / 1000 // the word as it stands is the better reading
 			}
-			if u.cased && alike < 900 && names.Outgrows(&p.Shape, s.index.Shape(token)) {
+			if u.cased && alike < 1000 && names.Outgrows(&p.Shape, s.index.Shape(token)) {
 				return
 			}
 			put(token, alike, i)
@@ -245,9 +245,9 @@ func (s *Spotter) look(u *unit) {
 const spotCut = 550
 
 // Lengths in characters of listed names looked for in text written without
-// blanks. Two characters are too often part of something else.
+// blanks. One character is too often part of something else.
 const (
-	leastIdeographs = 3
+	leastIdeographs = 2
 	mostIdeographs  = 24
 )
 
