@@ -146,7 +146,6 @@ type hangul struct {
 	first, vowel, last []string
 	families           map[string]string
 	joint              string
-	withMarks          bool
 }
 
 var korean = []hangul{

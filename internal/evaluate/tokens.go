@@ -49,7 +49,7 @@ type ComparedTokens struct {
 func (r *runner) compareTokens(s TokenSet) ComparedTokens {
 	c := ComparedTokens{s.Name, s.Pairs, make([]float64, len(s.Pairs))}
 	r.each(len(s.Pairs), func(i int) {
-		native, latin := names.Tokens(s.Pairs[i].Native), names.Tokens(s.Pairs[i].Latin)
+		native, latin := names.Canonical(names.Tokens(s.Pairs[i].Native)), names.Canonical(names.Tokens(s.Pairs[i].Latin))
 		if len(native) > 0 && len(latin) > 0 {
 			c.Likeness[i] = names.Likeness(native[0], latin[0])
 		}
