@@ -4,6 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
+
+	"github.com/interdict-project/interdict/entity"
 )
 
 // Split is a share of the listed parties, told by [SplitOf].
@@ -50,4 +53,10 @@ func Learn(firstExpected string) bool { return SplitOf(firstExpected) == SplitLe
 func bucket(firstExpected string) uint32 {
 	h := sha256.Sum256([]byte(firstExpected))
 	return binary.BigEndian.Uint32(h[:]) % 100
+}
+
+// OnlyUS tells whether a party stands on lists of the US alone: the other
+// parties whose names may be learned from, as no pack asks for them.
+func OnlyUS(e *entity.Entity) bool {
+	return len(e.Listings) > 0 && !slices.ContainsFunc(e.Listings, func(l entity.Listing) bool { return l.Issuer != "us" })
 }

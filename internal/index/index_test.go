@@ -186,6 +186,24 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestCommonWordsStayCommon holds that a word that many parties bear tells
+// little in an index where nobody else bears it.
+func TestCommonWordsStayCommon(t *testing.T) {
+	x := build(t, []*entity.Entity{
+		{ID: "a", Schema: "Person", Names: []entity.Name{{Text: "Mohammad Kolmanov", Kind: entity.KindName}}},
+		{ID: "b", Schema: "Person", Names: []entity.Name{{Text: "Ivan Darvesh", Kind: entity.KindName}}},
+	}, "")
+	info := func(s string) int { return x.Probe(names.Parse(s)[0]).Information }
+	rare, common := info("Kolmanov"), info("Mohammad")
+	if common > 6000 || rare < 12000 {
+		t.Errorf("Mohammad tells %d, Kolmanov %d thousandths of a bit", common, rare)
+	}
+	listed, ok := x.Token("mohammad", "Latn")
+	if !ok || x.Information(listed) > 6000 {
+		t.Errorf("the listed word tells %d", x.Information(listed))
+	}
+}
+
 func TestSimilarAndInformation(t *testing.T) {
 	x := build(t, fixture(), "")
 	like := x.Similar(names.Parse("دارفيش")[0], .5)

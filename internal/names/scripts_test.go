@@ -6,17 +6,7 @@ import (
 	"testing"
 )
 
-// marksKept skips a test of spellings that need their marks where folding
-// drops them.
-func marksKept(t *testing.T) {
-	t.Helper()
-	if Fold("が") == Fold("か") {
-		t.Skip("folding drops the marks of spelling")
-	}
-}
-
 func TestScriptsByRule(t *testing.T) {
-	marksKept(t)
 	f := func(native, latin string, low, high float64) {
 		t.Helper()
 		n, l := Parse(native), Parse(latin)

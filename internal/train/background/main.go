@@ -26,14 +26,12 @@ import (
 	"github.com/interdict-project/interdict/internal/index"
 )
 
-type several []string
-
-func (s *several) String() string     { return strings.Join(*s, " ") }
-func (s *several) Set(v string) error { *s = append(*s, v); return nil }
-
 func main() {
-	var lists several
-	flag.Var(&lists, "lists", "a publisher's file; given once for each")
+	var lists []string
+	flag.Func("lists", "a publisher's file; given once for each", func(path string) error {
+		lists = append(lists, path)
+		return nil
+	})
 	out := flag.String("out", "internal/index/background.tsv", "the table to write")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -53,17 +51,12 @@ func run(ctx context.Context, lists []string, out string) error {
 	if err != nil {
 		return fmt.Errorf("reading the lists: %w", err)
 	}
-	alone := slices.DeleteFunc(entities, func(e *entity.Entity) bool { return !usAlone(e) })
+	alone := slices.DeleteFunc(entities, func(e *entity.Entity) bool { return !evaluate.OnlyUS(e) })
 	table, err := tableOf(alone)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(out, []byte(table), 0o644)
-}
-
-// usAlone reports whether a party stands on lists of the US only.
-func usAlone(e *entity.Entity) bool {
-	return len(e.Listings) > 0 && !slices.ContainsFunc(e.Listings, func(l entity.Listing) bool { return !strings.HasPrefix(l.List, "us-") })
 }
 
 // leastParties is how many parties bear a word that is common.

@@ -40,18 +40,16 @@ Learns the likeness of words from
 
 `
 
-type manyPaths []string
-
-func (p *manyPaths) String() string     { return fmt.Sprint(*p) }
-func (p *manyPaths) Set(s string) error { *p = append(*p, s); return nil }
-
 func run(args []string) error {
 	flags := flag.NewFlagSet("likeness", flag.ContinueOnError)
 	flags.Usage = func() { fmt.Fprint(flags.Output(), usage) }
 	words, people := flags.String("words", "", ""), flags.String("names", "", "")
 	out, seed := flags.String("out", "", ""), flags.Uint64("seed", 3, "")
-	var paths manyPaths
-	flags.Var(&paths, "lists", "")
+	var paths []string
+	flags.Func("lists", "", func(path string) error {
+		paths = append(paths, path)
+		return nil
+	})
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

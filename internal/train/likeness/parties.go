@@ -54,7 +54,7 @@ func readDev(path string) ([]named, error) {
 func unlistedElsewhere(parties []*entity.Entity) []named {
 	elsewhere := map[string]bool{}
 	for _, e := range parties {
-		if !onlyAmerican(e) {
+		if !evaluate.OnlyUS(e) {
 			for _, n := range e.Names {
 				elsewhere[anyOrder(n.Text)] = true
 			}
@@ -62,21 +62,12 @@ func unlistedElsewhere(parties []*entity.Entity) []named {
 	}
 	var out []named
 	for _, e := range parties {
-		if !onlyAmerican(e) || slices.ContainsFunc(e.Names, func(n entity.Name) bool { return elsewhere[anyOrder(n.Text)] }) {
+		if !evaluate.OnlyUS(e) || slices.ContainsFunc(e.Names, func(n entity.Name) bool { return elsewhere[anyOrder(n.Text)] }) {
 			continue
 		}
 		out = append(out, namesOf(e)...)
 	}
 	return out
-}
-
-func onlyAmerican(e *entity.Entity) bool {
-	for _, l := range e.Listings {
-		if l.Issuer != "us" {
-			return false
-		}
-	}
-	return len(e.Listings) > 0
 }
 
 // anyOrder is a name's words, folded and sorted.

@@ -128,7 +128,7 @@ const alterations = 3
 // Latin names of these and of those that may be learned from.
 func (c *collector) askParties(entities []*entity.Entity, mayLearn map[int]bool) {
 	for i, e := range entities {
-		alone := usAlone(e)
+		alone := evaluate.OnlyUS(e)
 		if !alone && !mayLearn[i] {
 			continue
 		}
@@ -164,7 +164,7 @@ const perturbations = 300
 func (c *collector) askPerturbed(entities []*entity.Entity, mayLearn map[int]bool, seed uint64) {
 	var may []*entity.Entity
 	for i, e := range entities {
-		if usAlone(e) || mayLearn[i] {
+		if evaluate.OnlyUS(e) || mayLearn[i] {
 			may = append(may, e)
 		}
 	}
@@ -210,11 +210,6 @@ func (c *collector) askPart(name, schema string) {
 // known by alone.
 const commonWord = 8500
 
-// usAlone reports whether a party stands on lists of the US only.
-func usAlone(e *entity.Entity) bool {
-	return len(e.Listings) > 0 && !slices.ContainsFunc(e.Listings, func(l entity.Listing) bool { return !strings.HasPrefix(l.List, "us-") })
-}
-
 // recombinations is how many recombined names are asked of persons, and of
 // bodies.
 const recombinations = 4000
@@ -227,7 +222,7 @@ func (c *collector) askRecombined(entities []*entity.Entity, mayLearn map[int]bo
 	}
 	byKind := map[string][]name{}
 	for i, e := range entities {
-		if !usAlone(e) && !mayLearn[i] {
+		if !evaluate.OnlyUS(e) && !mayLearn[i] {
 			continue
 		}
 		for _, n := range e.Names {

@@ -31,7 +31,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 )
 
 // options are what the command was asked to do.
@@ -46,15 +45,12 @@ type options struct {
 	seed      uint64
 }
 
-// several collects a flag given several times.
-type several []string
-
-func (s *several) String() string     { return strings.Join(*s, " ") }
-func (s *several) Set(v string) error { *s = append(*s, v); return nil }
-
 func main() {
 	var o options
-	flag.Var((*several)(&o.lists), "lists", "a publisher's file; given once for each")
+	flag.Func("lists", "a publisher's file; given once for each", func(path string) error {
+		o.lists = append(o.lists, path)
+		return nil
+	})
 	flag.StringVar(&o.questions, "questions", "", "native names with expected_ids")
 	flag.StringVar(&o.customers, "customers", "", "customers on no list")
 	flag.IntVar(&o.skip, "skip", 5000, "customers to pass over: those the golden summary is measured on")
