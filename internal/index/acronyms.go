@@ -20,11 +20,12 @@ var spelledForms = map[string]bool{"company": true, "co": true, "corporation": t
 
 // Acronyms returns the acronyms by which the name of a body may be known, as
 // tokens that span the name: the first letters of its words, then with those
-// of a word like "company", then with those of particles (MODAFL). A name of
+// of a word like "company", then with that of "of" (MODAFL), then with those of
+// all particles. A name of
 // fewer than three words, or of an alphabet other than Latin and Cyrillic, has
 // none.
 func Acronyms(tokens []names.Token) []names.Token {
-	var plain, formal, particled []rune
+	var plain, formal, genitive, particled []rune
 	words, script := 0, ""
 	for _, t := range tokens {
 		if t.Kind == names.Number {
@@ -38,11 +39,13 @@ func Acronyms(tokens []names.Token) []names.Token {
 		switch {
 		case t.Kind == names.Word:
 			words++
-			plain, formal, particled = append(plain, first), append(formal, first), append(particled, first)
+			plain, formal, genitive, particled = append(plain, first), append(formal, first), append(genitive, first), append(particled, first)
 		case t.Kind == names.Title:
-			plain, formal, particled = append(plain, first), append(formal, first), append(particled, first)
+			plain, formal, genitive, particled = append(plain, first), append(formal, first), append(genitive, first), append(particled, first)
 		case t.Kind == names.LegalForm && spelledForms[t.Text]:
-			formal, particled = append(formal, first), append(particled, first)
+			formal, genitive, particled = append(formal, first), append(genitive, first), append(particled, first)
+		case t.Kind == names.Particle && t.Text == "of":
+			genitive, particled = append(genitive, first), append(particled, first)
 		case t.Kind == names.Particle:
 			particled = append(particled, first)
 		}
@@ -51,7 +54,7 @@ func Acronyms(tokens []names.Token) []names.Token {
 		return nil
 	}
 	var out []names.Token
-	for _, letters := range [][]rune{plain, formal, particled} {
+	for _, letters := range [][]rune{plain, formal, genitive, particled} {
 		text := string(letters)
 		if n := len(letters); n < leastAcronym || n > mostAcronym || len(out) > 0 && out[len(out)-1].Text == text {
 			continue

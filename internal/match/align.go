@@ -14,20 +14,47 @@ import (
 type side struct {
 	kinds   []names.Kind
 	filial  []bool // the token says "son of"
+	fathers []bool // the token is a father's or forefather's name
+	loose   []bool // the token says what a body is and is often left out
+	listed  []bool // the index knows the token as it is spelt
 	infos   []int  // of each token, thousandths of a bit
 	weights []int  // what each token tells here, see index.Weigh
 	total   int
 }
 
-func (s *side) add(t names.Token, information int) {
-	s.kinds = append(s.kinds, t.Kind)
-	s.infos = append(s.infos, information)
-	s.filial = append(s.filial, names.Filial(t.Text))
+// grow makes room for n tokens.
+func (s *side) grow(n int) {
+	s.kinds, s.infos, s.weights = make([]names.Kind, 0, n), make([]int, 0, n), make([]int, 0, n)
+	flags := make([]bool, 4*n)
+	s.filial, s.loose, s.listed, s.fathers = flags[:0:n], flags[n:n:2*n], flags[2*n:2*n:3*n], flags[3*n:]
 }
 
+func (s *side) add(kind names.Kind, text string, information int, listed bool) {
+	s.listed = append(s.listed, listed)
+	s.kinds = append(s.kinds, kind)
+	s.infos = append(s.infos, information)
+	s.filial = append(s.filial, kind == names.Particle && names.Filial(text))
+	s.loose = append(s.loose, kind == names.Word && names.BodyWord(text))
+}
+
+// addQuery fills a side with the tokens of a looked-up name.
+func (s *side) addQuery(q *index.Query) {
+	s.grow(len(q.Tokens))
+	for i, t := range q.Tokens {
+		s.add(t.Kind, t.Text, q.Probes[i].Information, q.Probes[i].Best() == 1000)
+	}
+	s.weigh()
+}
+
+// weigh completes a side whose tokens are added.
 func (s *side) weigh() {
 	s.weights = append(s.weights[:0], s.infos...)
 	s.total = index.Weigh(s.kinds, s.infos, s.weights)
+	later := false // a word of the name comes behind
+	for i := len(s.kinds) - 1; i >= 0; i-- {
+		s.fathers[i] = s.kinds[i] == names.Patronymic || later && i > 0 && s.filial[i-1] && s.kinds[i] == names.Word
+		later = later || s.kinds[i] == names.Word
+	}
 }
 
 // pair is an agreement of query tokens [q, q+qn) with name tokens [n, n+nn).
@@ -91,12 +118,24 @@ func align(g grid, q, n *side) alignment {
 		out.cut = out.cut || e.cut
 	}
 	slices.SortFunc(out.pairs, func(a, b pair) int { return cmp.Compare(a.q, b.q) })
-	for i := 1; i < len(out.pairs); i++ {
-		if out.pairs[i].n < out.pairs[i-1].n {
-			out.inversions++
-		}
-	}
+	out.inversions = inversions(out.pairs, q)
 	return out
+}
+
+// inversions counts the neighbouring pairs in opposite order. Words that say
+// what a body is stand anywhere: Bank Melli, Melli Bank.
+func inversions(pairs []pair, q *side) int {
+	n, last := 0, -1
+	for _, p := range pairs {
+		if q.loose[p.q] {
+			continue
+		}
+		if p.n < last {
+			n++
+		}
+		last = p.n
+	}
+	return n
 }
 
 // reversed reports whether two names change places around "son of".
@@ -194,11 +233,36 @@ type listedGrid struct {
 	// syllabic tells which query tokens may be a Chinese or Korean name in
 	// Latin letters; nil if nobody looked.
 	syllabic []bool
+	// syllables is set where each word of the query may be a syllable of a
+	// Chinese or Korean name.
+	syllables bool
+}
+
+// allSyllables reports whether a name may be one of Chinese or Korean
+// syllables, in Latin letters.
+func allSyllables(tokens []names.Token) bool {
+	words := 0
+	for _, t := range tokens {
+		if t.Kind == names.Word {
+			if !names.IsRomanised(t) {
+				return false
+			}
+			words++
+		}
+	}
+	return words > 1
 }
 
 func (g *listedGrid) sizes() (int, int) { return len(g.q.Tokens), len(g.name.Tokens) }
 
-func (g *listedGrid) one(q, n int) int { return g.q.Like(q, g.name.Tokens[n]) }
+func (g *listedGrid) one(q, n int) int {
+	t := g.name.Tokens[n]
+	p := g.q.Like(q, t)
+	if g.syllables && p > 0 && p < 1000 && names.OtherSyllable(g.q.Tokens[q], names.Token{Text: g.x.Text(t), Script: g.x.Script(t)}) {
+		return 0
+	}
+	return p
+}
 
 func (g *listedGrid) twoOne(q, n int) int {
 	if g.q.Pairs[q] == nil {

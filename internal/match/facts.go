@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/index"
@@ -30,6 +31,7 @@ const (
 	oddsNameless      = -1500 // found by a number, no name to compare
 	oddsNamedApart    = -7500 // the most that other names speak against a same identifier
 	oddsOtherFather   = -5500
+	oddsNameAtMost    = 5500 // of a name where a birth date speaks against it
 	oddsSameDay       = 5000
 	oddsSwappedDay    = 4000
 	oddsSameMonth     = 3200
@@ -50,6 +52,19 @@ const (
 	mostQueriedValues = 64
 )
 
+// oddsMade is what it speaks against a match that the query is only the
+// acronym made of a listed name, by the letters of the acronym from three on:
+// among ten thousand bodies nearly every three letters are somebody's initials.
+var oddsMade = [...]int{-4500, -2200, -1200, -600}
+
+func madeFact(acronym string) fact {
+	letters := utf8.RuneCountInString(acronym)
+	at := min(max(letters-leastMade, 0), len(oddsMade)-1)
+	return fact{kind: "name", query: acronym, odds: oddsMade[at], text: fmt.Sprintf("the initials of the listed name, %d letters that others may share", letters)}
+}
+
+const leastMade = 3 // letters
+
 func (m *Matcher) addFacts(q Query, e int, s *scored, identified bool) {
 	if len(q.BirthDates)+len(q.Countries)+len(q.Genders) == 0 && !identified {
 		return
@@ -60,7 +75,11 @@ func (m *Matcher) addFacts(q Query, e int, s *scored, identified bool) {
 		s.facts = append(s.facts, identifierFact(q, f))
 	}
 	if len(q.BirthDates) > 0 && len(f.BirthDates) > 0 {
-		s.facts = append(s.facts, birthFact(q.BirthDates, f.BirthDates))
+		birth := birthFact(q.BirthDates, f.BirthDates)
+		if birth.odds < 0 { // namesakes are commoner than any name is rare
+			s.odds = min(s.odds, oddsNameAtMost)
+		}
+		s.facts = append(s.facts, birth)
 	}
 	if len(q.Countries) > 0 && len(f.Countries) > 0 {
 		s.facts = append(s.facts, countryFact(q.Countries, f.Countries))

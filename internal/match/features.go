@@ -21,12 +21,16 @@ const (
 	fStrong17 // its rest
 	fSecond   // the second strongest
 	fThird    // more than two words agree
+	fTwoRare  // what the second strongest tells over six bits, where nothing contradicts and no word is only alike
 	// what agreeing words lose by being only alike
 	fPartial3
 	fPartialRest
 	fWorst15 // 1 - likeness of the least alike pair, to .15
 	fWorst40 // from there to .4
 	fWorst75 // the rest
+	fKey15   // 1 - likeness of the pair of words that tell most, to .15
+	fKeyRest // from there
+	fKnown   // the same of bodies in one script where both words are listed: each is a word of its own
 	// what contradicts: unpaired on both sides, in bits
 	fContra3
 	fContra8
@@ -58,7 +62,7 @@ const (
 	fInitials   // pairs by an initial only
 	fMerges     // pairs of one word with two
 	fWeak       // the listed name is weak, or an acronym
-	fAcronym    // the acronym was made of a longer name
+	fAcronym    // the acronym was made of the query
 	fCut        // the query ends where forms cut names, and its last word is the beginning of a listed one
 	fAnyKind    // the publisher doesn't say what kind of party it is
 	featureCount
@@ -79,8 +83,8 @@ func Features() []Feature {
 	return []Feature{
 		{"prior", 0},
 		{"agree-6", 1}, {"agree-12", 1}, {"agree-18", 1}, {"agree-26", 1}, {"agree-40", 1},
-		{"strong-8", 1}, {"strong-17", 1}, {"second", 1}, {"third", 1},
-		{"partial-3", -1}, {"partial-rest", -1}, {"worst-15", -1}, {"worst-40", -1}, {"worst-75", -1},
+		{"strong-8", 1}, {"strong-17", 1}, {"second", 1}, {"third", 1}, {"two-rare", 1},
+		{"partial-3", -1}, {"partial-rest", -1}, {"worst-15", -1}, {"worst-40", -1}, {"worst-75", -1}, {"key-15", -1}, {"key-rest", -1}, {"known", -1},
 		{"contra-3", -1}, {"contra-8", -1}, {"contra-rest", -1}, {"both-left", -1}, {"fathers", -1}, {"reversed", -1}, {"numbers", -1},
 		{"query-more-5", -1}, {"query-more-rest", -1}, {"listed-more-5", -1}, {"listed-more-rest", -1}, {"query-left", -1}, {"listed-left", -1},
 		{"query-share-50", 1}, {"query-share-80", 1}, {"query-share-all", 1}, {"listed-share-50", 1}, {"listed-share-80", 1}, {"listed-share-all", 1},
@@ -94,10 +98,11 @@ const reversedBits = 6000
 
 // circumstance is what measuring must know besides the alignment.
 type circumstance struct {
-	flags   uint8 // of the listed name
-	acronym bool  // of the query, made for the comparison
-	cut     bool  // the query's text ends where forms cut names
-	anyKind bool
+	flags    uint8 // of the listed name
+	acronym  bool  // of the query, made for the comparison
+	cut      bool  // the query's text ends where forms cut names
+	anyKind  bool
+	sameBody bool // a body, in one script
 	// syllabic tells which tokens of the query may be a Chinese or Korean name
 	// in Latin letters; nil if nobody looked.
 	syllabic []bool
@@ -107,23 +112,30 @@ type circumstance struct {
 func measure(al *alignment, q, n *side, c circumstance) features {
 	var f features
 	f[fPrior] = 1000
-	agreement, partial, effective := f.measurePairs(al, q, n)
-	moreQ, patronymicQ := unpaired(q, al.qPaired)
-	moreN, patronymicN := unpaired(n, al.nPaired)
+	agreement, partial, effective, second := f.measurePairs(al, q, n)
+	if !c.sameBody {
+		f[fKnown] = 0
+	}
+	leftQ, leftN := q.left(al.qPaired), n.left(al.nPaired)
+	moreQ, patronymicQ := unpaired(q, al.qPaired, leftN == 0)
+	moreN, patronymicN := unpaired(n, al.nPaired, leftQ == 0)
 	if c.cut && al.cut {
 		f[fCut] = 1000
 		moreN /= 4
 	}
-	whole := !q.lacks(al.qPaired) && !n.lacks(al.nPaired)
+	whole := leftQ+leftN == 0
 	if patronymicQ > 0 && patronymicN > 0 { // two fathers' names that differ
 		moreQ, moreN = moreQ+patronymicQ*7/10, moreN+patronymicN*7/10
 		f[fFathers] = 1000
 		whole = false
 	}
-	contra := min(moreQ, moreN)
+	contra := min(moreQ-q.formal(al.qPaired), moreN-n.formal(al.nPaired))
 	if al.reversed(q, n) {
 		contra, whole = contra+reversedBits, false
 		f[fReversed] = 1000
+	}
+	if contra == 0 && partial == 0 {
+		f[fTwoRare] = upTo(second-6000, 6000)
 	}
 	if q.lacksNumber(al.qPaired) || n.lacksNumber(al.nPaired) {
 		f[fNumbers] = 1000
@@ -131,7 +143,6 @@ func measure(al *alignment, q, n *side, c circumstance) features {
 			f[fNumbers] = 2000
 		}
 	}
-	leftQ, leftN := q.left(al.qPaired), n.left(al.nPaired)
 	f.pieces(agreement, fAgree6, 6000, 12000, 18000, 26000, 40000)
 	f.pieces(partial, fPartial3, 3000, 40000)
 	f.pieces(contra, fContra3, 3000, 8000, 30000)
@@ -157,7 +168,7 @@ func measure(al *alignment, q, n *side, c circumstance) features {
 		f[fWhole] = 1000
 	}
 	f[fInversions] = 1000 * min(al.inversions, 2)
-	if c.flags&(index.FlagWeak|index.FlagAbbreviation) != 0 {
+	if c.flags&index.FlagWeak != 0 || c.flags&index.FlagAbbreviation != 0 && c.flags&index.FlagMade == 0 {
 		f[fWeak] = 1000
 	}
 	if c.acronym {
@@ -170,10 +181,11 @@ func measure(al *alignment, q, n *side, c circumstance) features {
 }
 
 // measurePairs fills the features of the pairs and returns the sums of what
-// agrees and of what only likeness loses, in thousandths of a bit, and how
-// many words agree.
-func (f *features) measurePairs(al *alignment, q, n *side) (agreement, partial, effective int) {
-	strongest, second, least := 0, 0, 1000
+// agrees and of what only likeness loses, in thousandths of a bit, how many
+// words agree, and what the second strongest of them tells.
+func (f *features) measurePairs(al *alignment, q, n *side) (agreement, partial, effective, second int) {
+	strongest, least := 0, 1000
+	key, keyWeight, known := 1000, 0, false
 	for _, p := range al.pairs {
 		agreement += p.value
 		partial += p.weight - p.value
@@ -191,6 +203,9 @@ func (f *features) measurePairs(al *alignment, q, n *side) (agreement, partial, 
 		}
 		if !p.cut {
 			least = min(least, p.p)
+			if p.weight > keyWeight {
+				key, keyWeight, known = p.p, p.weight, q.listed[p.q] && n.listed[p.n]
+			}
 		}
 		if n.kinds[p.n] != names.Patronymic || !n.lacksMost(al.nPaired) {
 			effective += max(p.qn, p.nn)
@@ -205,7 +220,11 @@ func (f *features) measurePairs(al *alignment, q, n *side) (agreement, partial, 
 	f[fSecond] = min(second, 10000)
 	f[fThird] = 1000 * upTo(effective-2, 2)
 	f.pieces(1000-least, fWorst15, 150, 400, 750)
-	return agreement, partial, effective
+	f.pieces(1000-key, fKey15, 150, 750)
+	if known {
+		f[fKnown] = upTo(1000-key, 500)
+	}
+	return agreement, partial, effective, second
 }
 
 // pieces spreads a value over features that begin with first, each up to its
@@ -223,27 +242,24 @@ func (f *features) pieces(value, first int, bounds ...int) {
 func (s *side) lacksMost(paired []bool) bool {
 	most, lacks := 0, false
 	for i, w := range s.weights {
-		if s.kinds[i] == names.Word && w > most {
+		if s.kinds[i] == names.Word && !s.fathers[i] && w > most {
 			most, lacks = w, !paired[i]
 		}
 	}
 	return lacks
 }
 
-// left counts the unpaired tokens that carry the name, fathers' names aside.
+// left counts the unpaired tokens that carry the name; fathers' names and what
+// a body is aside.
 func (s *side) left(paired []bool) int {
 	n := 0
 	for i, done := range paired {
-		if !done && s.kinds[i].Carries() && s.kinds[i] != names.Patronymic {
+		if !done && s.kinds[i].Carries() && !s.fathers[i] && !s.loose[i] {
 			n++
 		}
 	}
 	return n
 }
-
-// lacks reports whether a token that carries the name, other than a father's
-// name, is unpaired.
-func (s *side) lacks(paired []bool) bool { return s.left(paired) > 0 }
 
 // lacksNumber reports whether a number is unpaired.
 func (s *side) lacksNumber(paired []bool) bool {
@@ -255,19 +271,34 @@ func (s *side) lacksNumber(paired []bool) bool {
 	return false
 }
 
+// formal is what the unpaired legal forms, titles and particles tell: they are
+// left out, and contradict nothing.
+func (s *side) formal(paired []bool) int {
+	sum := 0
+	for i, done := range paired {
+		if !done && !s.kinds[i].Carries() {
+			sum += s.weights[i]
+		}
+	}
+	return sum
+}
+
 // upTo bounds a value between nothing and high.
 func upTo(v, high int) int { return min(max(v, 0), high) }
 
 // unpaired sums what the unpaired tokens of a name tell. A father's name that
-// the other side leaves out tells three tenths of it here; its whole is
-// returned beside the sum.
-func unpaired(s *side, paired []bool) (sum, patronymic int) {
+// the other side leaves out tells three tenths of it here, and what a body is
+// hardly anything if the other side is otherwise whole; the whole of fathers'
+// names is returned beside the sum.
+func unpaired(s *side, paired []bool, otherWhole bool) (sum, patronymic int) {
 	for i, done := range paired {
 		switch {
 		case done:
-		case s.kinds[i] == names.Patronymic:
+		case s.fathers[i]:
 			patronymic += s.weights[i]
 			sum += s.weights[i] * 3 / 10
+		case s.loose[i] && otherWhole:
+			sum += s.weights[i] * 15 / 100
 		default:
 			sum += s.weights[i]
 		}

@@ -201,7 +201,7 @@ func (m *Matcher) searchName(text string, kind index.Kind, best map[int]*scored)
 			if !ok {
 				continue
 			}
-			if have := best[e]; have == nil || s.odds > have.odds {
+			if have := best[e]; have == nil || s.total() > have.total() {
 				best[e] = s
 			}
 		}
@@ -214,7 +214,7 @@ func (m *Matcher) compareAsked(a asked, name index.Name) (*scored, bool) {
 	if a.acronym && (len(name.Tokens) != 1 || name.Flags&index.FlagAbbreviation == 0) {
 		return nil, false
 	}
-	s := m.compare(a.query, name, circumstance{acronym: a.acronym || name.Flags&index.FlagMade != 0, cut: a.query.Cut, syllabic: a.syllabic})
+	s := m.compare(a.query, name, circumstance{acronym: a.acronym, cut: a.query.Cut, syllabic: a.syllabic})
 	s.text = a.text
 	return s, true
 }
@@ -222,26 +222,24 @@ func (m *Matcher) compareAsked(a asked, name index.Name) (*scored, bool) {
 // compare scores a query against one listed name.
 func (m *Matcher) compare(q *index.Query, name index.Name, c circumstance) *scored {
 	s := &scored{query: q, name: name}
-	for i, t := range q.Tokens {
-		s.q.add(t, q.Probes[i].Information)
-	}
-	s.q.weigh()
-	s.n.kinds = name.Kinds
+	s.q.addQuery(q)
+	s.n.grow(len(name.Tokens))
 	for i, t := range name.Tokens {
-		s.n.infos = append(s.n.infos, m.index.Information(t))
-		s.n.filial = append(s.n.filial, name.Kinds[i] == names.Particle && names.Filial(m.index.Text(t)))
+		s.n.add(name.Kinds[i], m.index.Text(t), m.index.Information(t), true)
 	}
 	s.n.weigh()
-	s.al = align(&listedGrid{x: m.index, q: q, name: &s.name, cut: c.cut, syllabic: c.syllabic}, &s.q, &s.n)
-	kind := m.index.KindOf(name.Entity)
-	c.flags, c.anyKind = name.Flags, kind == index.KindParty
-	s.f = measure(&s.al, &s.q, &s.n, c)
-	listed := ""
+	s.al = align(&listedGrid{x: m.index, q: q, name: &s.name, cut: c.cut, syllabic: c.syllabic, syllables: allSyllables(q.Tokens)}, &s.q, &s.n)
+	kind, listed := m.index.KindOf(name.Entity), ""
 	if len(name.Tokens) > 0 {
 		listed = m.index.Script(name.Tokens[0])
 	}
 	s.group = groupOf(kind, writing(q.Tokens), listed)
+	c.flags, c.anyKind, c.sameBody = name.Flags, kind == index.KindParty, s.group == BodySame
+	s.f = measure(&s.al, &s.q, &s.n, c)
 	s.odds = odds(&s.f, &weights[s.group])
+	if name.Flags&index.FlagMade != 0 {
+		s.facts = append(s.facts, madeFact(m.index.Text(name.Tokens[0])))
+	}
 	return s
 }
 
@@ -252,7 +250,7 @@ func (m *Matcher) bestName(q Query, e int) *scored {
 	for _, text := range q.Names {
 		for _, a := range m.ask(text, m.index.KindOf(e)) {
 			for n := from; n < to; n++ {
-				if s, ok := m.compareAsked(a, m.index.Name(n)); ok && (best == nil || s.odds > best.odds) {
+				if s, ok := m.compareAsked(a, m.index.Name(n)); ok && (best == nil || s.total() > best.total()) {
 					best = s
 				}
 			}
@@ -280,6 +278,9 @@ func (m *Matcher) Examine(text, schema string) []Examined {
 	out := make([]Examined, 0, len(best))
 	for _, e := range slices.Sorted(maps.Keys(best)) {
 		s := best[e]
+		if s.name.Flags&index.FlagMade != 0 {
+			continue // has odds of its own
+		}
 		out = append(out, Examined{Entity: e, Group: s.group, Features: slices.Clone(s.f[:]), Odds: s.odds})
 	}
 	return out
@@ -318,29 +319,41 @@ type Comparison struct {
 
 // Compare compares the canonical tokens of two names of parties of a
 // FollowTheMoney schema, weighing rarity by the index. Neither name need be
-// listed.
+// listed. The name of a body is compared as its acronym too, where that is the
+// other name.
 func (m *Matcher) Compare(schema string, a, b []names.Token) Comparison {
 	kind := index.KindOf(schema)
+	if kind != index.KindPerson {
+		a, b = acronymOf(a, b), acronymOf(b, a)
+	}
 	q, n := m.index.Query(a), m.index.Query(b)
 	if q.Total == 0 || n.Total == 0 {
 		return Comparison{}
 	}
 	s := &scored{query: q}
-	for i, t := range q.Tokens {
-		s.q.add(t, q.Probes[i].Information)
-	}
-	for i, t := range n.Tokens {
-		s.n.add(t, n.Probes[i].Information)
-	}
-	s.q.weigh()
-	s.n.weigh()
-	s.al = align(&freeGrid{q, n}, &s.q, &s.n)
-	s.f = measure(&s.al, &s.q, &s.n, circumstance{})
+	s.q.addQuery(q)
+	s.n.addQuery(n)
+	s.al = align(&freeGrid{q, n, allSyllables(q.Tokens)}, &s.q, &s.n)
 	s.group = groupOf(kind, writing(q.Tokens), writing(n.Tokens))
+	s.f = measure(&s.al, &s.q, &s.n, circumstance{sameBody: s.group == BodySame})
 	s.odds = odds(&s.f, &weights[s.group])
 	s.score = probability(s.odds)
 	evidence, contradicted := evidenceOf(s, tokenTexts{query: textsOf(q.Tokens), listed: textsOf(n.Tokens)})
 	return Comparison{Score: s.score, Evidence: evidence, Contradicted: contradicted}
+}
+
+// acronymOf returns the acronym made of a name if that is the other name, else
+// the name.
+func acronymOf(name, other []names.Token) []names.Token {
+	if len(other) != 1 {
+		return name
+	}
+	for _, t := range index.Acronyms(name) {
+		if t.Text == other[0].Text && t.Script == other[0].Script {
+			return []names.Token{t}
+		}
+	}
+	return name
 }
 
 func textsOf(tokens []names.Token) []string {
@@ -352,13 +365,19 @@ func textsOf(tokens []names.Token) []string {
 }
 
 // freeGrid compares two looked-up names with each other.
-type freeGrid struct{ q, n *index.Query }
+type freeGrid struct {
+	q, n      *index.Query
+	syllables bool // see listedGrid
+}
 
 func (g *freeGrid) sizes() (int, int) { return len(g.q.Tokens), len(g.n.Tokens) }
 
 func (g *freeGrid) one(q, n int) int {
 	if a, b := g.q.Tokens[q], g.n.Tokens[n]; a.Text == b.Text && a.Script == b.Script {
 		return 1000
+	}
+	if g.syllables && names.OtherSyllable(g.q.Tokens[q], g.n.Tokens[n]) {
+		return 0
 	}
 	return max(names.Alike(&g.q.Probes[q].Shape, &g.n.Probes[n].Shape), names.EquivalentBy(g.q.Tokens[q], g.n.Tokens[n]))
 }

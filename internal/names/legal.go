@@ -35,7 +35,16 @@ const otherForms = "se fop ip ип чп фоп нпо нпп npo npp пк снт
 // in capitals or at the end of a name only.
 const shortForms = "as sa ao ad se co ab nv sp est up pat vat oy eg dd too ou cv pt cc us sia doo lda prat"
 
+// leftOut are more words that say what a body is.
+var leftOut = []string{
+	"bank banka bankasi banky bankas banque banco banca банк τραπεζα بنك بانك بانک مصرف 银行 銀行 은행 בנק",
+	"group groupe grupo gruppo gruppe grup группа група مجموعه مجموعة گروه 集团 集團 그룹 קבוצת",
+	"holding holdings холдинг холдынг هولدينغ هلدینگ 控股",
+}
+
 func addLegalForms(add adder) {
+	add(isBodyWord, bodyWords...)
+	add(isBodyWord, leftOut...)
 	add(isForm, legalClasses...)
 	add(isForm, otherForms, "d.d a.d limitedsirketi anonim sirketi")
 	add(isForm|isShortForm, shortForms)

@@ -138,6 +138,13 @@ func IsRomanised(t Token) bool {
 	return t.Script == "Latn" && len(t.Text) <= longestSyllable && len(romanised.byText[t.Text]) > 0
 }
 
+// OtherSyllable reports whether two words of Latin letters are each a syllable
+// of Chinese or Korean names, and by no romanisation the same: Li and Lu, which
+// differ by a letter, are as different as two names can be.
+func OtherSyllable(a, b Token) bool {
+	return a.Text != b.Text && IsRomanised(a) && IsRomanised(b) && SameRomanised(a.Text, b.Text) == 0
+}
+
 // SameRomanised returns the probability, in thousandths, that two words of
 // Latin letters are one Chinese or Korean name by different romanisations, 0
 // where they aren't or are equal. It is the same in both directions, and knows

@@ -29,6 +29,7 @@ const (
 	isArabicName                    // a name that an article, ben or sayyed may be glued to
 	isNotInitials                   // two capitals that aren't initials: LG, TV
 	isIrish                         // goes with O'
+	isBodyWord                      // says what a body is, and is often left out: bank, group
 )
 
 const isTitleWord = isHonour | isTitleOrName | isVesselPrefix
@@ -123,6 +124,10 @@ func addParticles(add adder) {
 // Filial reports whether a folded word says "son of" or "daughter of", so that
 // the names around it can't change places.
 func Filial(text string) bool { return roleOf(text)&isSonOf != 0 }
+
+// BodyWord reports whether a folded word says what a body is and is left out of
+// its name as often as not: bank, group, corporation.
+func BodyWord(text string) bool { return roleOf(text)&isBodyWord != 0 }
 
 // words makes a set of the words of some lines, as the text layer folds them.
 func words(lines ...string) map[string]bool {
