@@ -15,18 +15,20 @@ type side struct {
 	kinds   []names.Kind
 	filial  []bool // the token says "son of"
 	fathers []bool // the token is a father's or forefather's name
-	loose   []bool // the token says what a body is and is often left out
+	loose   []bool // the token says what a body is, or where, and is often left out
+	seats   []bool // the token is a country
 	listed  []bool // the index knows the token as it is spelt
 	infos   []int  // of each token, thousandths of a bit
 	weights []int  // what each token tells here, see index.Weigh
 	total   int
+	body    bool // the name is a body's: words may be loose
 }
 
 // grow makes room for n tokens.
 func (s *side) grow(n int) {
 	s.kinds, s.infos, s.weights = make([]names.Kind, 0, n), make([]int, 0, n), make([]int, 0, n)
-	flags := make([]bool, 4*n)
-	s.filial, s.loose, s.listed, s.fathers = flags[:0:n], flags[n:n:2*n], flags[2*n:2*n:3*n], flags[3*n:]
+	flags := make([]bool, 5*n)
+	s.filial, s.loose, s.listed, s.seats, s.fathers = flags[:0:n], flags[n:n:2*n], flags[2*n:2*n:3*n], flags[3*n:3*n:4*n], flags[4*n:]
 }
 
 func (s *side) add(kind names.Kind, text string, information int, listed bool) {
@@ -34,7 +36,8 @@ func (s *side) add(kind names.Kind, text string, information int, listed bool) {
 	s.kinds = append(s.kinds, kind)
 	s.infos = append(s.infos, information)
 	s.filial = append(s.filial, kind == names.Particle && names.Filial(text))
-	s.loose = append(s.loose, kind == names.Word && names.BodyWord(text))
+	s.loose = append(s.loose, s.body && kind == names.Word && names.BodyWord(text))
+	s.seats = append(s.seats, s.body && kind == names.Word && names.Country(text))
 }
 
 // addQuery fills a side with the tokens of a looked-up name.
@@ -50,10 +53,29 @@ func (s *side) addQuery(q *index.Query) {
 func (s *side) weigh() {
 	s.weights = append(s.weights[:0], s.infos...)
 	s.total = index.Weigh(s.kinds, s.infos, s.weights)
+	s.looseSeat()
 	later := false // a word of the name comes behind
 	for i := len(s.kinds) - 1; i >= 0; i-- {
 		s.fathers[i] = s.kinds[i] == names.Patronymic || later && i > 0 && s.filial[i-1] && s.kinds[i] == names.Word
 		later = later || s.kinds[i] == names.Word
+	}
+}
+
+// looseSeat makes a country loose that stands last, behind a word of the name
+// that isn't loose: Bank Melli Iran, not Bank of Iran.
+func (s *side) looseSeat() {
+	last := len(s.kinds) - 1
+	for last > 0 && s.kinds[last] == names.LegalForm {
+		last--
+	}
+	if last < 1 || !s.seats[last] || s.kinds[last-1] != names.Word {
+		return
+	}
+	for i := range last {
+		if s.kinds[i] == names.Word && !s.loose[i] {
+			s.loose[last] = true
+			return
+		}
 	}
 }
 

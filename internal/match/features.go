@@ -117,8 +117,12 @@ func measure(al *alignment, q, n *side, c circumstance) features {
 		f[fKnown] = 0
 	}
 	leftQ, leftN := q.left(al.qPaired), n.left(al.nPaired)
-	moreQ, patronymicQ := unpaired(q, al.qPaired, leftN == 0)
-	moreN, patronymicN := unpaired(n, al.nPaired, leftQ == 0)
+	looseQ, looseN := q.looseLeft(al.qPaired), n.looseLeft(al.nPaired)
+	moreQ, patronymicQ := unpaired(q, al.qPaired, leftN+looseN == 0)
+	moreN, patronymicN := unpaired(n, al.nPaired, leftQ+looseQ == 0)
+	if looseQ > 0 && looseN > 0 { // a bank in place of a group
+		leftQ, leftN = leftQ+looseQ, leftN+looseN
+	}
 	if c.cut && al.cut {
 		f[fCut] = 1000
 		moreN /= 4
@@ -255,6 +259,17 @@ func (s *side) left(paired []bool) int {
 	n := 0
 	for i, done := range paired {
 		if !done && s.kinds[i].Carries() && !s.fathers[i] && !s.loose[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// looseLeft counts the unpaired tokens that are often left out.
+func (s *side) looseLeft(paired []bool) int {
+	n := 0
+	for i, done := range paired {
+		if !done && s.loose[i] {
 			n++
 		}
 	}

@@ -222,6 +222,9 @@ func (m *Matcher) compareAsked(a asked, name index.Name) (*scored, bool) {
 // compare scores a query against one listed name.
 func (m *Matcher) compare(q *index.Query, name index.Name, c circumstance) *scored {
 	s := &scored{query: q, name: name}
+	kind, listed := m.index.KindOf(name.Entity), ""
+	s.q.body = kind == index.KindBody
+	s.n.body = s.q.body
 	s.q.addQuery(q)
 	s.n.grow(len(name.Tokens))
 	for i, t := range name.Tokens {
@@ -229,7 +232,6 @@ func (m *Matcher) compare(q *index.Query, name index.Name, c circumstance) *scor
 	}
 	s.n.weigh()
 	s.al = align(&listedGrid{x: m.index, q: q, name: &s.name, cut: c.cut, syllabic: c.syllabic, syllables: allSyllables(q.Tokens)}, &s.q, &s.n)
-	kind, listed := m.index.KindOf(name.Entity), ""
 	if len(name.Tokens) > 0 {
 		listed = m.index.Script(name.Tokens[0])
 	}
@@ -331,6 +333,8 @@ func (m *Matcher) Compare(schema string, a, b []names.Token) Comparison {
 		return Comparison{}
 	}
 	s := &scored{query: q}
+	s.q.body = kind == index.KindBody
+	s.n.body = s.q.body
 	s.q.addQuery(q)
 	s.n.addQuery(n)
 	s.al = align(&freeGrid{q, n, allSyllables(q.Tokens)}, &s.q, &s.n)

@@ -42,7 +42,17 @@ var leftOut = []string{
 	"holding holdings холдинг холдынг هولدينغ هلدینگ 控股",
 }
 
+// seats are countries and parts of the world as they stand behind the names of
+// bodies.
+var seats = []string{
+	"iran russia belarus ukraine syria iraq libya china korea cuba venezuela myanmar turkey türkiye lebanon yemen sudan afghanistan pakistan india egypt jordan kuwait qatar oman bahrain emirates uae dubai",
+	"germany deutschland france italy italia spain austria switzerland cyprus malta netherlands belgium luxembourg poland serbia georgia armenia azerbaijan kazakhstan uzbekistan tajikistan kyrgyzstan turkmenistan",
+	"japan singapore malaysia indonesia vietnam thailand america usa canada mexico brazil africa europe asia",
+	"иран россия беларусь украина сирия китай турция казахстан азия европа ایران روسیه ایران العراق سوريا لبنان اليمن السودان الصين تركيا",
+}
+
 func addLegalForms(add adder) {
+	add(isCountry, seats...)
 	add(isBodyWord, bodyWords...)
 	add(isBodyWord, leftOut...)
 	add(isForm, legalClasses...)

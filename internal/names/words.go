@@ -30,6 +30,7 @@ const (
 	isNotInitials                   // two capitals that aren't initials: LG, TV
 	isIrish                         // goes with O'
 	isBodyWord                      // says what a body is, and is often left out: bank, group
+	isCountry                       // a country or a part of the world
 )
 
 const isTitleWord = isHonour | isTitleOrName | isVesselPrefix
@@ -128,6 +129,10 @@ func Filial(text string) bool { return roleOf(text)&isSonOf != 0 }
 // BodyWord reports whether a folded word says what a body is and is left out of
 // its name as often as not: bank, group, corporation.
 func BodyWord(text string) bool { return roleOf(text)&isBodyWord != 0 }
+
+// Country reports whether a folded word is a country or a part of the world,
+// which many bodies have behind their name: Bank Melli Iran.
+func Country(text string) bool { return roleOf(text)&isCountry != 0 }
 
 // words makes a set of the words of some lines, as the text layer folds them.
 func words(lines ...string) map[string]bool {
