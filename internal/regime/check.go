@@ -22,7 +22,7 @@ func check(f located) error {
 		}
 		c.sources[s.ID] = s
 	}
-	for _, part := range []func() error{c.instruments, c.measures, c.permissions, c.parties, c.relistings} {
+	for _, part := range []func() error{c.instruments, c.measures, c.permissions, c.parties, c.relistings, c.goods, c.gaps, c.reaches} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -45,6 +45,11 @@ func (c *checker) instruments() error {
 		seen[in.ID] = true
 		if err := c.days(at, in.InForce, in.Ended, nil); err != nil {
 			return err
+		}
+	}
+	for i, in := range c.f.Instruments {
+		if in.Amends != "" && !seen[in.Amends] {
+			return c.f.defect("name an instrument of this file", "no instrument "+in.Amends, "instruments", strconv.Itoa(i), "amends")
 		}
 	}
 	return nil
@@ -79,6 +84,61 @@ func (c *checker) measures() error {
 	return nil
 }
 
+// goods checks the lists of goods and their sources.
+func (c *checker) goods() error {
+	for i, l := range c.f.GoodsLists {
+		at := []string{"goodsLists", strconv.Itoa(i)}
+		if _, err := c.best(at, l.Sources); err != nil {
+			return err
+		}
+		if l.Coverage != "none" && len(l.HS)+len(l.ECCN) == 0 {
+			return c.f.defect("give codes (hs, eccn), or coverage none", "list "+l.ID+" holds nothing", append(at, "coverage")...)
+		}
+	}
+	return nil
+}
+
+// gaps checks what is said of law that isn't modelled.
+func (c *checker) gaps() error {
+	for i, g := range c.f.Unmodelled {
+		at := []string{"unmodelled", strconv.Itoa(i)}
+		if err := c.days(at, g.From, g.To, nil); err != nil {
+			return err
+		}
+		if _, err := c.best(at, g.Sources); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reaches checks the rules of ownership.
+func (c *checker) reaches() error {
+	one := func(r *ownership, at ...string) error {
+		if r == nil {
+			return nil
+		}
+		at = append(at, "ownership")
+		if err := c.days(at, r.From, "", nil); err != nil {
+			return err
+		}
+		if r.Rule == "threshold" && r.Threshold == 0 {
+			return c.f.defect("give the threshold in per cent", "a threshold of 0", append(at, "threshold")...)
+		}
+		_, err := c.best(at, r.Sources)
+		return err
+	}
+	if err := one(c.f.Ownership); err != nil {
+		return err
+	}
+	for i := range c.f.Measures {
+		if err := one(c.f.Measures[i].Ownership, "measures", strconv.Itoa(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (c *checker) doubts(doubts []doubt, at ...string) error {
 	for i, d := range doubts {
 		place := append(slices.Clone(at), "doubts", strconv.Itoa(i))
@@ -88,8 +148,52 @@ func (c *checker) doubts(doubts []doubt, at ...string) error {
 		if err := c.fact(place, d.Confidence, d.Note, d.Sources); err != nil {
 			return err
 		}
+		if err := c.named(d.Targets, place...); err != nil {
+			return err
+		}
+		for k, e := range doubts[:i] {
+			if d.Answer != "" && e.Answer != "" && d.From <= cmp.Or(e.To, "9999") && e.From <= cmp.Or(d.To, "9999") && !apart(d.Targets, e.Targets) {
+				return c.f.defect("end one before the other begins, or make one doubt of them",
+					fmt.Sprintf("its days overlap those of doubts[%d], which answers too", k), append(place, "from")...)
+			}
+		}
 	}
 	return nil
+}
+
+// named checks that the parties among the targets of a permission or a doubt
+// are ones that a measure of the file names.
+func (c *checker) named(targets []target, at ...string) error {
+	for i, t := range targets {
+		names := func(m measure) bool {
+			return slices.ContainsFunc(m.Targets, func(o target) bool { return o.Party == t.Party })
+		}
+		if t.Party != "" && !slices.ContainsFunc(c.f.Measures, names) {
+			return c.f.defect("name a party that a measure of this file names", "no measure names "+t.Party,
+				append(slices.Clone(at), "targets", strconv.Itoa(i), "party")...)
+		}
+	}
+	return nil
+}
+
+// apart tells whether the targets of two doubts can't be the same: parties, or
+// listings by reference, that only one of them names.
+func apart(a, b []target) bool {
+	names := func(targets []target) (out []string) {
+		for _, t := range targets {
+			switch {
+			case t.Party != "":
+				out = append(out, "party "+t.Party)
+			case t.Listing != nil && len(t.Listing.References) > 0:
+				out = append(out, t.Listing.References...)
+			default:
+				return nil // it may be any
+			}
+		}
+		return out
+	}
+	x, y := names(a), names(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n string) bool { return slices.Contains(y, n) })
 }
 
 func (c *checker) permissions() error {
@@ -110,6 +214,12 @@ func (c *checker) permissions() error {
 				return c.f.defect("name a measure of this file", "no measure "+id, append(at, "measures", strconv.Itoa(j))...)
 			}
 		}
+		if err := c.named(p.Targets, at...); err != nil {
+			return err
+		}
+		if p.After != nil && len(p.After.Targets) > 0 {
+			return c.f.defect("leave them out", "it holds for the permission's own targets", append(at, "after", "targets")...)
+		}
 		if p.After != nil && p.To == "" {
 			return c.f.defect("give the day it ends (to), or leave after out", "after what, without an end?", append(at, "after")...)
 		}
@@ -120,12 +230,22 @@ func (c *checker) permissions() error {
 func (c *checker) parties() error {
 	for i, p := range c.f.Parties {
 		at := []string{"parties", strconv.Itoa(i)}
-		if err := c.fact(at, answer.Official, "", p.Sources); err != nil {
+		// How sure a party's listing is stands with the measure that names it.
+		if _, err := c.best(at, p.Sources); err != nil {
 			return err
 		}
 		for j, l := range p.Listings {
 			if l.Listed != "" && !isDay(l.Listed) {
 				return c.f.defect("write a day as 2025-09-28", l.Listed+" is not a day", append(at, "listings", strconv.Itoa(j), "listed")...)
+			}
+		}
+		for j, t := range p.Ties {
+			place := append(slices.Clone(at), "ties", strconv.Itoa(j))
+			if err := c.days(place, t.From, t.To, nil); err != nil {
+				return err
+			}
+			if _, err := c.best(place, t.Sources); err != nil {
+				return err
 			}
 		}
 	}
@@ -165,6 +285,9 @@ func (c *checker) days(at []string, from, to string, windows []window) error {
 		if err := c.days(place, w.From, w.To, nil); err != nil {
 			return err
 		}
+		if w.Instrument != "" && c.f.instrument(w.Instrument) == nil {
+			return c.f.defect("name an instrument of this file", "no instrument "+w.Instrument, append(place, "instrument")...)
+		}
 		if w.From <= last || last == "9999" || to != "" && cmp.Or(w.To, to) > to {
 			return c.f.defect("put windows one after the other, after the first day and not past the last",
 				"suspensions overlap or lie outside", place...)
@@ -180,25 +303,9 @@ func (c *checker) days(at []string, from, to string, windows []window) error {
 // fact checks a fact's sources, and that its confidence isn't higher than
 // theirs: what only press tells is at most "press only".
 func (c *checker) fact(at []string, confidence, note string, sources []string) error {
-	if len(sources) == 0 {
-		return c.f.defect("name where the fact is from (sources)", "no source", at...)
-	}
-	best := answer.UnconfirmedFacts
-	for i, id := range sources {
-		s, ok := c.sources[id]
-		if !ok {
-			return c.f.defect("name a source of this file", "no source "+id, append(slices.Clone(at), "sources", strconv.Itoa(i))...)
-		}
-		can := answer.UnconfirmedFacts
-		switch s.Kind {
-		case "official", "list":
-			can = answer.Official
-		case "press":
-			can = answer.PressOnly
-		}
-		if slices.Index(confidences[:], can) < slices.Index(confidences[:], best) {
-			best = can
-		}
+	best, err := c.best(at, sources)
+	if err != nil {
+		return err
 	}
 	if weakest(confidence, best) != confidence {
 		return c.f.defect("lower the confidence to "+best+", or name a better source",
@@ -208,6 +315,31 @@ func (c *checker) fact(at []string, confidence, note string, sources []string) e
 		return c.f.defect("say in a note what is in doubt", "confidence "+confidence+" without a note", at...)
 	}
 	return nil
+}
+
+// best returns the confidence that the best of the sources can bear.
+func (c *checker) best(at, sources []string) (string, error) {
+	if len(sources) == 0 {
+		return "", c.f.defect("name where the fact is from (sources)", "no source", at...)
+	}
+	best := answer.UnconfirmedFacts
+	for i, id := range sources {
+		s, ok := c.sources[id]
+		if !ok {
+			return "", c.f.defect("name a source of this file", "no source "+id, append(slices.Clone(at), "sources", strconv.Itoa(i))...)
+		}
+		can := answer.UnconfirmedFacts
+		switch s.Kind {
+		case "official", "list":
+			can = answer.Official
+		case "press":
+			can = answer.PressOnly
+		}
+		if betterConfidence(can, best) {
+			best = can
+		}
+	}
+	return best, nil
 }
 
 // instrument returns the instrument of that id, nil if there is none.
@@ -221,20 +353,20 @@ func (f *file) instrument(id string) *instrument {
 }
 
 // join puts the files together and checks what only shows then: ids that
-// must be unique over all files, and parties that measures name.
-func (s *Set) join() error {
-	files, measures := map[string]string{}, map[string]string{}
+// must be unique over all files, conditions, and parties that measures name.
+func (s *Set) join(files []located) error {
+	ids, measures := map[string]string{}, map[string]string{}
 	s.permits = map[string][]*permission{}
-	s.knownActs = map[string]map[string]bool{}
-	for _, f := range s.files {
-		if other, twice := files[f.ID]; twice {
-			return fmt.Errorf("%s: id %s is that of %s too; give each file its own", f.name, f.ID, other)
+	for _, f := range files {
+		s.files = append(s.files, f.file)
+		if other, twice := ids[f.ID]; twice {
+			return f.defect("give each file its own", "id "+f.ID+" is that of "+other+" too", "id")
 		}
-		files[f.ID] = f.name
+		ids[f.ID] = f.name
 		for i := range f.Measures {
 			m := &f.Measures[i]
 			if other, twice := measures[m.ID]; twice {
-				return fmt.Errorf("%s: measures[%d]: id %s stands in %s too; give each measure its own", f.name, i, m.ID, other)
+				return f.defect("give each measure its own", "id "+m.ID+" stands in "+other+" too", "measures", strconv.Itoa(i), "id")
 			}
 			measures[m.ID] = f.name
 			if f.Kind == "generic" {
@@ -242,47 +374,57 @@ func (s *Set) join() error {
 			} else {
 				s.measures = append(s.measures, m)
 			}
-			s.prepare(m)
+			fold(m.Targets)
+			foldDoubts(m.Doubts)
 		}
+		foldDoubts(f.Doubts)
 		for i := range f.Permissions {
-			p := &f.Permissions[i]
-			for _, t := range p.Targets {
-				if t.Listing != nil {
-					t.Listing.fold()
-				}
-			}
-			for _, id := range p.Measures {
-				s.permits[id] = append(s.permits[id], p)
-			}
+			s.joinPermission(f.file, &f.Permissions[i])
 		}
 		s.relisted = append(s.relisted, f.Relistings...)
 	}
-	return s.joinParties()
+	s.targets = newTargetIndex(s.measures, s.generic)
+	if err := s.joinParties(files); err != nil {
+		return err
+	}
+	if err := s.compile(files); err != nil {
+		return err
+	}
+	s.plan()
+	return nil
 }
 
-// prepare folds the measure's selectors and notes the acts they name.
-func (s *Set) prepare(m *measure) {
-	for _, t := range m.Targets {
-		if t.Listing == nil {
-			continue
-		}
-		t.Listing.fold()
-		for _, list := range t.Listing.Lists {
-			if s.knownActs[list] == nil {
-				s.knownActs[list] = map[string]bool{}
-			}
-			for _, a := range slices.Concat(t.Listing.Acts, t.Listing.ExceptActs) {
-				s.knownActs[list][a] = true
-			}
+func (s *Set) joinPermission(f *file, p *permission) {
+	p.url = p.SourceURL
+	if in := f.instrument(p.Instrument); in != nil {
+		p.url = cmp.Or(p.SourceURL, in.SourceURL)
+	}
+	fold(p.Targets)
+	for _, id := range p.Measures {
+		s.permits[id] = append(s.permits[id], p)
+	}
+}
+
+func foldDoubts(doubts []doubt) {
+	for i := range doubts {
+		fold(doubts[i].Targets)
+	}
+}
+
+// fold prepares selectors for comparison.
+func fold(targets []target) {
+	for _, t := range targets {
+		if t.Listing != nil {
+			t.Listing.fold()
 		}
 	}
 }
 
 // joinParties builds the entities of the parties: a party that stands in
 // several files is one, with the listings of all.
-func (s *Set) joinParties() error {
+func (s *Set) joinParties(files []located) error {
 	byID := map[string]*entity.Entity{}
-	for _, f := range s.files {
+	for _, f := range files {
 		for i := range f.Parties {
 			p := &f.Parties[i]
 			e := byID[p.ID]
@@ -291,35 +433,47 @@ func (s *Set) joinParties() error {
 				byID[p.ID] = e
 			}
 			if e.Schema != p.Schema {
-				return fmt.Errorf("%s: parties[%d]: %s is a %s here and a %s elsewhere; make them agree", f.name, i, p.ID, p.Schema, e.Schema)
+				return f.defect("make them agree", p.ID+" is a "+p.Schema+" here and a "+e.Schema+" elsewhere", "parties", strconv.Itoa(i), "schema")
 			}
-			p.fill(e, f)
+			p.fill(e, f.file)
 		}
 	}
-	for _, m := range s.measures {
-		for i, t := range m.Targets {
-			if t.Party == "" {
-				continue
+	for _, f := range files {
+		for i := range f.Measures {
+			if f.Kind == "generic" {
+				break
 			}
-			e := byID[t.Party]
-			if e == nil {
-				return fmt.Errorf("%s: measure %s: targets[%d]: no party %s; name one of a regime file's parties", m.file.name, m.ID, i, t.Party)
+			m := &f.Measures[i]
+			for k, t := range m.Targets {
+				if t.Party == "" {
+					continue
+				}
+				e := byID[t.Party]
+				if e == nil {
+					return f.defect("name one of a regime file's parties", "no party "+t.Party,
+						"measures", strconv.Itoa(i), "targets", strconv.Itoa(k), "party")
+				}
+				e.Listings = append(e.Listings, m.naming(t.Party))
 			}
-			l := entity.Listing{
-				List: ListID, Issuer: m.file.Issuer, Reference: partyReference(m, t.Party),
-				Programs: []string{m.file.ID}, Measures: []string{m.Kind}, Listed: m.From, Ended: m.To,
-			}
-			if in := m.file.instrument(m.Instrument); in != nil {
-				l.Law = []entity.Law{{Title: in.Citation, CELEX: in.CELEX, InForce: in.InForce, URL: in.SourceURL}}
-				l.SourceURL = cmp.Or(m.SourceURL, in.SourceURL)
-			}
-			e.Listings = append(e.Listings, l)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(byID)) {
 		s.parties = append(s.parties, byID[id])
 	}
 	return nil
+}
+
+// naming is the listing that stands for a measure on a party by name.
+func (m *measure) naming(party string) entity.Listing {
+	l := entity.Listing{
+		List: ListID, Issuer: m.file.Issuer, Reference: partyReference(m, party),
+		Programs: []string{m.file.ID}, Measures: []string{m.Kind}, Listed: m.From, Ended: m.To,
+	}
+	if in := m.file.instrument(m.Instrument); in != nil {
+		l.Law = []entity.Law{{Title: in.Citation, CELEX: in.CELEX, InForce: in.InForce, URL: in.SourceURL}}
+		l.SourceURL = cmp.Or(m.SourceURL, in.SourceURL)
+	}
+	return l
 }
 
 // fill adds to the entity what the file says of the party.
@@ -333,6 +487,11 @@ func (p *party) fill(e *entity.Entity, f *file) {
 	}
 	e.Add("country", p.Country)
 	e.Add("notes", p.Note)
+	for _, t := range p.Ties {
+		for _, other := range t.Others {
+			e.AddTie(entity.Tie{Kind: t.Kind, Role: t.Role, Other: other, OtherName: t.Name, Printed: t.Printed, From: t.From, To: t.To})
+		}
+	}
 	for _, l := range p.Listings {
 		out := entity.Listing{
 			List: ListID, Issuer: f.Issuer, Reference: l.Reference, Programs: l.Programs, Annex: l.Annex,

@@ -37,7 +37,7 @@ func (s *Set) context(kind, value string, countries []string, day string, issuer
 		return k == kind && v == value &&
 			slices.ContainsFunc(t.Countries, func(c string) bool { return slices.Contains(countries, c) })
 	}
-	for _, m := range s.measures {
+	for _, m := range s.targets.contexts[[2]string{kind, value}] {
 		if !asked(issuers, m.file.Issuer) {
 			continue
 		}

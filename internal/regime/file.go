@@ -1,5 +1,11 @@
 package regime
 
+import (
+	"slices"
+
+	"github.com/interdict-project/interdict/answer"
+)
+
 // file is one regime file as written. The schema (regimes/schema.json)
 // describes each member; here stands only what it doesn't say.
 type file struct {
@@ -14,6 +20,9 @@ type file struct {
 	Territory    []string     `yaml:"territory"`
 	RecognisedBy string       `yaml:"recognisedBy"`
 	Addressee    string       `yaml:"addressee"`
+	Binds        string       `yaml:"binds"`
+	GoodsLists   []goodsList  `yaml:"goodsLists"`
+	Unmodelled   []gap        `yaml:"unmodelled"`
 	Ownership    *ownership   `yaml:"ownership"`
 	Sources      []cited      `yaml:"sources"`
 	Instruments  []instrument `yaml:"instruments"`
@@ -65,11 +74,25 @@ type measure struct {
 	Suspended  []window          `yaml:"suspended"`
 	Doubts     []doubt           `yaml:"doubts"`
 	Coverage   string            `yaml:"coverage"`
+	Activities []string          `yaml:"activities"`
 	When       string            `yaml:"when"`
+	Binds      string            `yaml:"binds"`
 	Ownership  *ownership        `yaml:"ownership"`
 	Confidence string            `yaml:"confidence"`
 	Note       string            `yaml:"note"`
 	Sources    []string          `yaml:"sources"`
+
+	// What Check asks of it, set by compile and plan: its conditions, the
+	// activities it forbids and whether only arms are meant, its usual answer,
+	// how far it reaches, and what an answer cites.
+	when, binding *condition
+	acts          activities
+	armsOnly      bool
+	onParties     bool // it names parties or listings
+	usual         strictness
+	rule          *ownership
+	citation, url string
+	sources       []answer.Source
 }
 
 // window is a span of days, both included; an empty To leaves it open.
@@ -84,13 +107,15 @@ type window struct {
 
 // doubt is something reported, or not known, that bears on a measure from a
 // day on. With an Answer the finding says that instead; without one it keeps
-// its answer and loses confidence.
+// its answer and loses confidence. Without Targets it bears on all that the
+// measure stands against.
 type doubt struct {
 	From       string   `yaml:"from"`
 	To         string   `yaml:"to"`
 	Answer     string   `yaml:"answer"`
 	IfTrue     string   `yaml:"ifTrue"`
 	IfFalse    string   `yaml:"ifFalse"`
+	Targets    []target `yaml:"targets"`
 	Confidence string   `yaml:"confidence"`
 	Note       string   `yaml:"note"`
 	Sources    []string `yaml:"sources"`
@@ -106,9 +131,39 @@ type target struct {
 	Sector    string    `yaml:"sector"`
 	Goods     string    `yaml:"goods"`
 	Tie       string    `yaml:"tie"`
+	Touch     []string  `yaml:"touch"`
 	// Answer replaces the measure's answer for this target: a country whose
 	// listed parties are frozen is a risk, not itself prohibited.
 	Answer string `yaml:"answer"`
+
+	touches touches // set by plan
+}
+
+// goodsList is goods by code that conditions name.
+type goodsList struct {
+	ID       string   `yaml:"id"`
+	Title    string   `yaml:"title"`
+	HS       []string `yaml:"hs"`
+	ECCN     []string `yaml:"eccn"`
+	Coverage string   `yaml:"coverage"`
+	Note     string   `yaml:"note"`
+	Sources  []string `yaml:"sources"`
+}
+
+// gap is law of the issuer that no file holds.
+type gap struct {
+	Countries  []string `yaml:"countries"`
+	Activities []string `yaml:"activities"`
+	When       string   `yaml:"when"`
+	From       string   `yaml:"from"`
+	To         string   `yaml:"to"`
+	Note       string   `yaml:"note"`
+	Sources    []string `yaml:"sources"`
+
+	// The condition, the activities and the sources, set by compile and plan.
+	when    *condition
+	acts    activities
+	sources []answer.Source
 }
 
 // context returns the kind and value of a target that text can tell of.
@@ -139,18 +194,21 @@ type selector struct {
 	Schemata   []string `yaml:"schemata"`
 	References []string `yaml:"references"`
 
-	// The same texts as they are compared, set by fold.
-	programs, printed, features map[string]bool
+	// The same texts as they are compared, set by fold; few enough to be looked
+	// through in a row.
+	programs, printed, features []string
 }
 
 // fold prepares the selector's texts for comparison.
 func (sel *selector) fold() {
-	set := func(texts []string, fold func(string) string) map[string]bool {
-		m := make(map[string]bool, len(texts))
+	set := func(texts []string, fold func(string) string) []string {
+		var out []string
 		for _, t := range texts {
-			m[fold(t)] = true
+			if t = fold(t); !slices.Contains(out, t) {
+				out = append(out, t)
+			}
 		}
-		return m
+		return out
 	}
 	sel.programs = set(sel.Programs, foldTag)
 	sel.printed = set(sel.Printed, foldPrinted)
@@ -179,6 +237,9 @@ type permission struct {
 	Confidence string   `yaml:"confidence"`
 	Note       string   `yaml:"note"`
 	Sources    []string `yaml:"sources"`
+
+	when *condition // set by compile
+	url  string     // where to read it
 }
 
 // ownership is an issuer's rule for bodies that a target owns or controls.
@@ -203,8 +264,21 @@ type party struct {
 	Country  string         `yaml:"country"`
 	Names    []partyName    `yaml:"names"`
 	Listings []partyListing `yaml:"listings"`
+	Ties     []partyTie     `yaml:"ties"`
 	Note     string         `yaml:"note"`
 	Sources  []string       `yaml:"sources"`
+}
+
+// partyTie is a tie that no list prints: who leads or owns the party.
+type partyTie struct {
+	Kind    string   `yaml:"kind"`    // as entity.Tie has it
+	Role    string   `yaml:"role"`    // of the party itself
+	Others  []string `yaml:"others"`  // ids of the one at the far end, by list
+	Name    string   `yaml:"name"`    // of the one at the far end
+	Printed string   `yaml:"printed"` // what it is, in words
+	From    string   `yaml:"from"`
+	To      string   `yaml:"to"`
+	Sources []string `yaml:"sources"`
 }
 
 type partyName struct {

@@ -24,6 +24,7 @@ import (
 // references. The findings share nothing with the set or the party.
 func (s *Set) Findings(party *entity.Entity, day string, issuers []string) []answer.Finding {
 	var out []answer.Finding
+	var room []bound
 	for i := range party.Listings {
 		l := &party.Listings[i]
 		state := l.On(day)
@@ -31,17 +32,19 @@ func (s *Set) Findings(party *entity.Entity, day string, issuers []string) []ans
 			continue
 		}
 		v := view(l, party.Schema)
-		bounds, rest, known := s.bind(v)
-		for _, b := range bounds {
-			if f, ok := s.finding(b, v, state, day); ok {
+		bounds, rest, known := s.bindTo(room[:0], &v)
+		room = bounds
+		out = slices.Grow(out, len(bounds)+1)
+		for i := range bounds {
+			if f, ok := s.finding(&bounds[i], &v, state, day); ok {
 				out = append(out, f)
 			}
 		}
 		switch {
 		case !known:
-			out = append(out, unmodelled(v, state, v.Measures))
+			out = append(out, unmodelled(&v, state, v.Measures))
 		case len(rest) > 0:
-			out = append(out, unmodelled(v, state, rest))
+			out = append(out, unmodelled(&v, state, rest))
 		}
 	}
 	return settle(out)
@@ -49,12 +52,12 @@ func (s *Set) Findings(party *entity.Entity, day string, issuers []string) []ans
 
 // finding is one measure against one listing; ok is false where the measure
 // isn't in force on the day.
-func (s *Set) finding(b bound, v viewed, state entity.State, day string) (answer.Finding, bool) {
-	f, ok := s.base(b.measure, b.target, day, func(t target) bool {
+func (s *Set) finding(b *bound, v *viewed, state entity.State, day string) (answer.Finding, bool) {
+	f, ok := s.base(b.measure, *b.target, day, func(t target) bool {
 		if t.Listing == nil {
 			return false
 		}
-		_, hit := b.measure.holds(t, v, s.telling(v))
+		_, hit := b.measure.carriedBy(&t, v, s.telling(v))
 		return hit
 	})
 	if !ok {
@@ -117,14 +120,22 @@ func (s *Set) base(m *measure, t target, day string, covers func(target) bool) (
 			f.note(w.Note)
 		}
 	}
-	for _, d := range slices.Concat(m.Doubts, m.file.Doubts) {
-		if day >= d.From && (d.To == "" || day <= d.To) {
+	sure := f.Confidence // but for reported changes
+	for _, doubts := range [...][]doubt{m.Doubts, m.file.Doubts} {
+		for i := range doubts {
+			d := &doubts[i]
+			if !d.on(day) || len(d.Targets) > 0 && !slices.ContainsFunc(d.Targets, covers) {
+				continue
+			}
 			f.doubt(d)
+			if d.Answer != answer.Unconfirmed {
+				sure = weakest(sure, d.Confidence)
+			}
 		}
 	}
 	for _, p := range s.permits[m.ID] {
-		if slices.ContainsFunc(p.Targets, covers) {
-			f.permit(p, day)
+		if p.whole() && len(p.Targets) == 0 || slices.ContainsFunc(p.Targets, covers) {
+			f.permit(p, day, sure)
 		}
 	}
 	return f, true
@@ -176,17 +187,23 @@ func (f *draft) parameter(name, value string) {
 	f.Parameters[name] = value
 }
 
-func (f *draft) doubt(d doubt) {
+func (f *draft) doubt(d *doubt) {
 	f.Answer = cmp.Or(d.Answer, f.Answer)
 	f.Confidence = weakest(f.Confidence, d.Confidence)
 	f.note(d.Note)
 }
 
-// permit says what a permission does to the finding on the day.
-func (f *draft) permit(p *permission, day string) {
+// whole tells whether the permission lifts its measures, whatever is done:
+// what one lifts for some acts alone, a finding can only name.
+func (p *permission) whole() bool { return p.Effect == "permits" && p.When == "" }
+
+// permit says what a permission does to the finding on the day. Sure is the
+// finding's confidence but for reported changes: whether they are so or not, a
+// permission permits.
+func (f *draft) permit(p *permission, day, sure string) {
 	if _, ok := inForce(day, p.From, p.To, p.Suspended); !ok {
 		if p.After != nil && p.To != "" && day > p.To && (p.After.To == "" || day <= p.After.To) {
-			f.doubt(*p.After)
+			f.doubt(p.After)
 		}
 		return
 	}
@@ -204,21 +221,21 @@ func (f *draft) permit(p *permission, day string) {
 	f.note(text)
 	f.note(p.Note)
 	f.parameter("permission", p.ID)
-	if p.Effect == "permits" && f.Answer != answer.Unconfirmed {
+	if p.whole() {
 		f.Answer = answer.PermittedBy
-		f.Confidence = weakest(f.Confidence, p.Confidence)
+		f.Confidence = weakest(sure, p.Confidence)
 	}
 }
 
 // generic rewrites a finding of a generic file: it says that only the kind is
 // known, and rests on what the listing itself prints.
-func (f *draft) generic(b bound, v viewed) {
+func (f *draft) generic(b *bound, v *viewed) {
 	f.MeasureID = ""
 	programs := b.programs
 	if len(programs) == 0 {
 		programs = v.Programs
 	}
-	f.Measure = b.Text + " (" + listedUnder(v, programs) + "; measures not modelled)"
+	f.Measure = b.Text + " (" + listedUnder(*v, programs) + "; measures not modelled)"
 	if len(b.printed) > 0 {
 		f.parameter("printed", strings.Join(b.printed, " | "))
 	}
@@ -231,10 +248,10 @@ func (f *draft) generic(b bound, v viewed) {
 
 // unmodelled is the finding for a listing, or for printed measures of one,
 // that no file knows.
-func unmodelled(v viewed, state entity.State, printed []string) answer.Finding {
+func unmodelled(v *viewed, state entity.State, printed []string) answer.Finding {
 	f := draft{answer.Finding{
 		Issuer: v.Issuer, Kind: KindListed, Answer: answer.Unconfirmed, Confidence: answer.UnconfirmedFacts,
-		Measure:   listedUnder(v, v.Programs) + "; measures not modelled",
+		Measure:   listedUnder(*v, v.Programs) + "; measures not modelled",
 		SourceURL: v.SourceURL, List: v.List, Reference: v.Reference,
 	}}
 	if v.Issuer == "" { // a user's own list forbids nothing by itself
@@ -262,10 +279,24 @@ func listedUnder(v viewed, programs []string) string {
 // settle sorts findings and merges those that say the same of one reference:
 // the publisher's row and our transcription of it.
 func settle(all []answer.Finding) []answer.Finding {
-	slices.SortStableFunc(all, func(a, b answer.Finding) int {
+	if len(all) == 0 {
+		return nil
+	}
+	// Findings are large: places are sorted, not the findings themselves.
+	type ranked struct{ issuer, kind, at int }
+	order := make([]ranked, len(all))
+	for i := range all {
+		order[i] = ranked{issuerRank(all[i].Issuer), kindRank(all[i].Kind), i}
+	}
+	slices.SortFunc(order, func(x, y ranked) int {
+		if x.issuer != y.issuer {
+			return x.issuer - y.issuer
+		}
+		if x.kind != y.kind {
+			return x.kind - y.kind
+		}
+		a, b := &all[x.at], &all[y.at]
 		return cmp.Or(
-			cmp.Compare(issuerRank(a.Issuer), issuerRank(b.Issuer)),
-			cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)),
 			cmp.Compare(a.Reference, b.Reference),
 			cmp.Compare(a.Citation, b.Citation),
 			cmp.Compare(a.Measure, b.Measure),
@@ -273,20 +304,30 @@ func settle(all []answer.Finding) []answer.Finding {
 			cmp.Compare(sinceRank(a), sinceRank(b)),
 			cmp.Compare(ownRank(a), ownRank(b)),
 			cmp.Compare(a.List, b.List),
+			x.at-y.at,
 		)
 	})
-	return slices.CompactFunc(all, func(a, b answer.Finding) bool {
-		return a.Issuer == b.Issuer && a.Kind == b.Kind && a.Reference == b.Reference &&
-			a.Citation == b.Citation && a.Measure == b.Measure
-	})
+	out := make([]answer.Finding, 0, len(all))
+	for _, r := range order {
+		if b := &all[r.at]; len(out) == 0 || !repeats(&out[len(out)-1], b) {
+			out = append(out, *b)
+		}
+	}
+	return out
 }
 
-func confidenceRank(f answer.Finding) int { return slices.Index(confidences[:], f.Confidence) }
+// repeats tells whether two findings say the same of one reference.
+func repeats(a, b *answer.Finding) bool {
+	return a.Issuer == b.Issuer && a.Kind == b.Kind && a.Reference == b.Reference &&
+		a.Citation == b.Citation && a.Measure == b.Measure
+}
+
+func confidenceRank(f *answer.Finding) int { return slices.Index(confidences[:], f.Confidence) }
 
 // sinceRank puts known days, oldest first, before unknown ones.
-func sinceRank(f answer.Finding) string { return cmp.Or(f.From, "9999") }
+func sinceRank(f *answer.Finding) string { return cmp.Or(f.From, "9999") }
 
-func ownRank(f answer.Finding) int {
+func ownRank(f *answer.Finding) int {
 	if f.List == ListID {
 		return 1
 	}

@@ -27,9 +27,10 @@ import (
 const schemaName = "schema.json"
 
 // Load reads every *.yaml file in the root of fsys and the schema beside
-// them, and checks them. A defect is returned as a [*source.Error]: one line
-// with file, line, place and remedy; the first one found, in the order of file
-// names.
+// them, and checks them. Each defect is a [*source.Error]: one line with file,
+// line, place and remedy. Of each file the first is returned, in the order of
+// file names, joined as by [errors.Join]; those that only show where files
+// meet, once each is right by itself.
 func Load(fsys fs.FS) (*Set, error) {
 	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
@@ -50,7 +51,7 @@ func Load(fsys fs.FS) (*Set, error) {
 	}
 	fmt.Fprintf(sum, "%s %d\n", schemaName, len(raw))
 	sum.Write(raw)
-	set := &Set{}
+	set := &Set{rooms: newRooms()}
 	files := make([]located, len(names))
 	defects := make([]error, len(names))
 	var reading sync.WaitGroup
@@ -69,14 +70,11 @@ func Load(fsys fs.FS) (*Set, error) {
 		})
 	}
 	reading.Wait()
-	for i, f := range files {
-		if defects[i] != nil {
-			return nil, defects[i]
-		}
-		set.files = append(set.files, f.file)
+	if err := errors.Join(defects...); err != nil {
+		return nil, err
 	}
 	set.hash = hex.EncodeToString(sum.Sum(nil))
-	if err := set.join(); err != nil {
+	if err := set.join(files); err != nil {
 		return nil, err
 	}
 	return set, nil

@@ -96,10 +96,43 @@ func TestDefects(t *testing.T) {
 		`a.yaml:14: measures[0]: confidence press only without a note; say in a note what is in doubt`)
 	f("confidence: official\n    sources: [text]\nparties", "confidence: official\nparties", `a.yaml:14: measures[0]: missing sources; see regimes/schema.json`)
 	f(", programs: [ATL]", "", `a.yaml:19: measures[0].targets[0].listing: a regime's measure takes a whole list; name programs, acts, features or references; a whole list belongs in a generic file`)
-	f("party: sea-bank", "party: land-bank", `a.yaml: measure atlantis-freeze: targets[1]: no party land-bank; name one of a regime file's parties`)
+	f("party: sea-bank", "party: land-bank", `a.yaml:20: measures[0].targets[1].party: no party land-bank; name one of a regime file's parties`)
 	f("title: Atlantis\n", "title: [Atlantis\n", `a.yaml:6: not valid YAML: ',' or ']' must be specified; mend the line`)
 	f("    sources: [text]\nparties", "    sources: [text]\n  - id: atlantis-freeze\n    kind: BLOCK\n    text: Again.\n    targets: [{countries: [at]}]\n    confidence: official\n    sources: [text]\nparties",
-		`a.yaml: measures[1]: id atlantis-freeze stands in a.yaml too; give each measure its own`)
+		`a.yaml:26: measures[1].id: id atlantis-freeze stands in a.yaml too; give each measure its own`)
+}
+
+// Defects of what cases are judged by.
+func TestDefectsOfConditions(t *testing.T) {
+	f := func(old, replacement, want string) {
+		t.Helper()
+		if !strings.Contains(tried, old) {
+			t.Fatalf("BUG in the test: no %q", old)
+		}
+		_, err := Load(tree(t, map[string]string{"a.yaml": strings.Replace(tried, old, replacement, 1)}))
+		if err == nil || err.Error() != want {
+			t.Errorf("%q for %q:\n got %v\nwant %s", replacement, old, err, want)
+		}
+	}
+	const see = "; see docs/regimes.md for what a condition may name"
+	f("maturityDays > int(", "maturityDay > int(", "a.yaml:32: measures[1].when: undeclared reference to 'maturityDay' (column 1 of it)"+see)
+	f("maturityDays > int(parameters.maxMaturityDays)", "maturityDays > parameters.maxMaturityDays",
+		"a.yaml:32: measures[1].when: found no matching overload for '_>_' applied to '(int, string)' (column 14 of it)"+see)
+	f("int(parameters.maxMaturityDays)", "int(parameters.days)", "a.yaml:32: measures[1].when: no parameter days"+see)
+	f(`int(parameters.maxMaturityDays)`, `int(parameters["days"])`, "a.yaml:32: measures[1].when: no parameter days"+see)
+	f(`partyRole == "seafarer"`, "partyRole", "a.yaml:72: measures[6].when: it is a string, not true or false"+see)
+	f(`when: goodsIn("nets")`, `when: goodsIn("sails")`, "a.yaml:52: measures[3].when: no goods list sails (column 9 of it)"+see)
+	f(`when: goodsIn("nets")`, `when: goodsIn(hs)`, "a.yaml:52: measures[3].when: goodsIn asks for the id of a list in quotes (column 9 of it)"+see)
+	f("binds: inEU(actorCountry)", "binds: inEU(actorCountry", "a.yaml:7: binds: Syntax error: missing ')' at '<EOF>' (column 18 of it)"+see)
+	f(`purpose == "humanitarian"`, "purpose == 1", "a.yaml:85: permissions[0].when: found no matching overload for '_==_' applied to '(string, int)' (column 9 of it)"+see)
+	f("id: nets, title", "id: bells, title", "a.yaml:15: goodsLists[1].id: id bells stands twice; give each list its own")
+	f(`hs: ["5608"], coverage`, "coverage", "a.yaml:15: goodsLists[1].coverage: list nets holds nothing; give codes (hs, eccn), or coverage none")
+	f(`from: "2024-01-01", confidence`, `from: "2023-12-31", answer: prohibited, confidence`,
+		"a.yaml:36: measures[1].doubts[1].from: its days overlap those of doubts[0], which answers too; end one before the other begins, or make one doubt of them")
+	f("threshold: 50, ", "", "a.yaml:12: ownership.threshold: a threshold of 0; give the threshold in per cent")
+	f("measures: [bells], effect", "measures: [gongs], effect", "a.yaml:89: permissions[3].measures[0]: no measure gongs; name a measure of this file")
+	f("activities: [payment], from", "activities: [barter], from", "a.yaml:17: unmodelled[0].activities[0]: barter is not one of the values allowed; see regimes/schema.json")
+	f(`from: "2021-01-01", note: the law`, `from: "2021-02-30", note: the law`, "a.yaml:17: unmodelled[0].from: 2021-02-30 is not a day; write a day as 2025-09-28")
 }
 
 func TestLoadFolder(t *testing.T) {
@@ -110,7 +143,7 @@ func TestLoadFolder(t *testing.T) {
 		}
 	}
 	f(nil, "no regime files (*.yaml) to load")
-	f(map[string]string{"a.yaml": invented, "b.yaml": invented}, "b.yaml: id eu-atlantis is that of a.yaml too; give each file its own")
+	f(map[string]string{"a.yaml": invented, "b.yaml": invented}, "b.yaml:2: id: id eu-atlantis is that of a.yaml too; give each file its own")
 	f(map[string]string{"a.yaml": ""}, "a.yaml: not one YAML document; write one regime a file")
 }
 
@@ -151,9 +184,9 @@ func FuzzLoad(f *testing.F) {
 		if err == nil {
 			err = check(got)
 		}
-		set := &Set{files: []*file{got.file}}
+		set := &Set{}
 		if err == nil {
-			err = set.join()
+			err = set.join([]located{got})
 		}
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {

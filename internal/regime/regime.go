@@ -13,14 +13,46 @@
 // may use it. It has no clock: every question carries its day (ISO 8601), and
 // the same question gets the same answer.
 //
-// What a regime file says conditionally (when, coverage, ownership, most
-// permissions) is read and checked here; it is not evaluated yet: a finding
-// says that a measure stands against a party, not whether an act is allowed.
+// # How a case is judged
+//
+// [Set.Check] asks whether an activity may be done among parties. For each
+// issuer it goes through the measures in force on the day:
+//
+//  1. A measure takes hold of the case by a party (a listing of it carries the
+//     measure, or the measure names it), by listed parties that own or control
+//     a party as far as the issuer's rule asks ([Owners.Reach]), or by a country
+//     that has part in the case (destination, origin, transit, a party's own…).
+//  2. It is left out if it isn't about the kind of activity, or doesn't bind
+//     the one who acts (binds).
+//  3. Its condition (when) is evaluated: a CEL expression over the members of
+//     the case, in three-valued logic. False: the case is outside the measure.
+//     Unknown for want of what the user didn't say: the measure's answer holds,
+//     and [answer.Ruling.Missing] names what to say. Unknown for want of law
+//     (goods of an annex that isn't loaded): it is open.
+//  4. Doubts of the law that bear on the day make it open (a change reported,
+//     not confirmed) or lower its confidence (nothing known after an end).
+//  5. Permissions that are in force, cover the target and whose condition is
+//     true make it permitted-by. One whose condition isn't known doesn't apply.
+//
+// The issuer's answer is the strictest: prohibited, licence-required,
+// unconfirmed, permitted-by, risk-only, not-touched. It is reckoned twice, with
+// all that is open taken one way and the other; where the two agree the doubt
+// isn't shown, where they differ the answer is unconfirmed with both. Where
+// nothing stricter than a permission holds, law that no file models and that
+// the case may touch (unmodelled) makes it unconfirmed too: not-touched is said
+// only where everything in reach was decided.
+//
+// A listed party that is merely tied to one of the case (a director, an owner
+// below the threshold, a share not known) is a risk, never a prohibition.
+//
+// docs/regimes.md tells how to write regime files, docs/design/008-measures.md
+// why it is done so.
 package regime
 
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/interdict-project/interdict/entity"
 )
@@ -34,12 +66,14 @@ type Set struct {
 	measures []*measure // of regimes, in the order of file names
 	generic  []*measure // of generic files
 	permits  map[string][]*permission
-	// knownActs holds for each list the acts that selectors name, to find the
-	// one of a listing's acts that says which regime it belongs to.
-	knownActs map[string]map[string]bool
-	parties   []*entity.Entity
-	relisted  []Relisting
-	hash      string
+	targets  targetIndex // of measures and generic
+	parties  []*entity.Entity
+	relisted []Relisting
+	lists    map[string]*goodsList // of all files, by id
+	words    *vocabulary
+	index    index
+	rooms    *sync.Pool // of room
+	hash     string
 }
 
 // Hash returns the sha256, in hex, over the names and bytes of all files of
@@ -55,7 +89,7 @@ func (s *Set) Parties() []*entity.Entity {
 	for i, p := range s.parties {
 		c := *p
 		c.Names = slices.Clone(p.Names)
-		c.Listings = slices.Clone(p.Listings)
+		c.Listings, c.Ties = slices.Clone(p.Listings), slices.Clone(p.Ties)
 		for j := range c.Listings {
 			l := &c.Listings[j]
 			l.Programs, l.Measures, l.Law = slices.Clone(l.Programs), slices.Clone(l.Measures), slices.Clone(l.Law)

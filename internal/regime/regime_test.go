@@ -91,7 +91,7 @@ func dio() *entity.Entity {
 	}}
 }
 
-func named(t *testing.T, s *Set, id string) *entity.Entity {
+func named(t testing.TB, s *Set, id string) *entity.Entity {
 	t.Helper()
 	for _, p := range s.Parties() {
 		if p.ID == id {

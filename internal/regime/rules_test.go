@@ -65,13 +65,17 @@ func TestSingleRules(t *testing.T) {
 
 	entityList := one(entity.Listing{List: "us-csl", Issuer: "us", Reference: "x", Listed: "2022-03-02",
 		Programs: []string{"Entity List (EL) - Bureau of Industry and Security"}})
-	f("Affiliates Rule, in force", s.Findings(entityList, "2025-10-15", us), "us EXPORT_PARTY risk-only press only")
-	f("Affiliates Rule, back by its own text", s.Findings(entityList, "2026-11-23", us), "us EXPORT_PARTY risk-only unconfirmed")
+	f("Affiliates Rule, in force", s.Findings(entityList, "2025-10-15", us),
+		"us EXPORT_PARTY licence-required official", "us EXPORT_PARTY risk-only press only")
+	f("Affiliates Rule, suspended", s.Findings(entityList, "2026-03-01", us), "us EXPORT_PARTY licence-required official")
+	f("Affiliates Rule, back by its own text", s.Findings(entityList, "2026-11-23", us),
+		"us EXPORT_PARTY licence-required official", "us EXPORT_PARTY risk-only unconfirmed")
 
 	f("a programme no regime file knows", s.Findings(one(entity.Listing{List: "us-ofac-sdn", Issuer: "us", Reference: "1",
 		Listed: "2020-01-01", Programs: []string{"SDNTK"}, Measures: []string{"Block"}}), "2026-01-01", nil), "us BLOCK prohibited official")
 	f("one known, one not", s.Findings(one(entity.Listing{List: "us-ofac-sdn", Issuer: "us", Reference: "1",
-		Listed: "2020-01-01", Programs: []string{"IRAN-HR", "SDNTK"}}), "2026-01-01", nil), "us BLOCK prohibited official", "us BLOCK prohibited official")
+		Listed: "2020-01-01", Programs: []string{"IRAN-HR", "SDNTK"}}), "2026-01-01", nil),
+		"us BLOCK prohibited official", "us BLOCK prohibited official", "us REPORTING_DUTY risk-only official")
 	f("nothing known of the list", s.Findings(one(entity.Listing{List: "un-sc", Issuer: "un", Reference: "X.001",
 		Listed: "2020-01-01", Programs: []string{"Atlantis"}}), "2026-01-01", nil), "un LISTED unconfirmed unconfirmed")
 	f("a printed measure nobody knows", s.Findings(one(entity.Listing{List: "gb-uksl", Issuer: "uk", Reference: "ATL0001",
@@ -230,7 +234,7 @@ func TestParties(t *testing.T) {
 			counts[l.Issuer+" "+l.Annex]++
 		}
 	}
-	want := map[string]int{"eu V": 26, "eu IX": 5, "eu XV": 4, "us ": 2, "eu ": 1}
+	want := map[string]int{"eu V": 26, "eu IX": 5, "eu XV": 4, "us ": 3, "eu ": 2}
 	if d := cmp.Diff(want, counts); d != "" {
 		t.Errorf("listings of parties (-want +got):\n%s", d)
 	}
