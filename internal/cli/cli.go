@@ -106,6 +106,7 @@ It works offline. With no list imported, a small starter dataset serves.
 It gives no legal advice.`,
 		Example: `  interdict screen examples/report.ar.txt
   interdict screen --name "Дмитрий Пантус" --as-of 2025-10-23
+  interdict check --goods 8542.31 --from DE --to BY --end-user "Minsk Wheel Tractor Plant"
   interdict show 34779
   interdict lists import un_consolidated.xml eu_fsf.xml`,
 		Version:       p.Version,
@@ -121,7 +122,7 @@ It gives no legal advice.`,
 	}
 	root.PersistentFlags().StringVar(&p.data, "data", p.defaultData(), "folder in which lists and the index are kept")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(p.screenCommand(), p.showCommand(), p.listsCommand(), p.regimesCommand(), p.evaluateCommand())
+	root.AddCommand(p.screenCommand(), p.checkCommand(), p.showCommand(), p.listsCommand(), p.regimesCommand(), p.evaluateCommand())
 	return root
 }
 

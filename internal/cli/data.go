@@ -2,10 +2,8 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -37,82 +35,24 @@ func (p *Program) defaultData() string {
 	return filepath.Join(home, ".local", "share", "interdict")
 }
 
-// live is live.json: the index that answers.
-type live struct {
-	Index string `json:"index"` // file name below indexes/
-}
-
-func (p *Program) livePath() string { return filepath.Join(p.data, "live.json") }
-
 // engine opens the live index, or builds the starter dataset's in memory
 // where nothing is imported. The caller closes the index.
 func (p *Program) engine(ctx context.Context) (*screen.Engine, *index.Index, error) {
-	law, err := p.Law()
-	if err != nil {
-		return nil, nil, fmt.Errorf("loading the regime files: %w", err)
-	}
-	x, err := p.openIndex()
-	if errors.Is(err, fs.ErrNotExist) {
-		x, err = p.starterIndex(ctx, law)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	e, err := screen.New(x, law, p.Glossary, p.Version)
-	if err != nil {
-		x.Close()
-		return nil, nil, err
-	}
-	return e, x, nil
+	return p.source().Open(ctx)
 }
+
+func (p *Program) source() screen.Data {
+	return screen.Data{Dir: p.data, Law: p.Law, Glossary: p.Glossary, Starter: p.Starter, Version: p.Version}
+}
+
+func (p *Program) livePath() string { return screen.LivePath(p.data) }
 
 // openIndex opens the live index; the error is fs.ErrNotExist only where
 // nothing has been imported yet.
-func (p *Program) openIndex() (*index.Index, error) {
-	data, err := os.ReadFile(p.livePath())
-	if err != nil {
-		return nil, err
-	}
-	var l live
-	if err := json.Unmarshal(data, &l); err != nil || filepath.Base(l.Index) != l.Index {
-		return nil, fmt.Errorf("%s is damaged; run `interdict lists import` to write it anew", p.livePath())
-	}
-	x, err := index.Open(filepath.Join(p.data, "indexes", l.Index))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("the index %s that %s names is gone; run `interdict lists import` to build it anew", l.Index, p.livePath())
-	}
-	return x, err
-}
+func (p *Program) openIndex() (*index.Index, error) { return screen.OpenLive(p.data) }
 
 func (p *Program) starterIndex(ctx context.Context, law *regime.Set) (*index.Index, error) {
-	in, err := p.Starter()
-	if err != nil {
-		return nil, fmt.Errorf("reading the starter dataset: %w", err)
-	}
-	d, err := dataset.Build(ctx, []dataset.Input{in, lawInput(law, in.Date)}, dataset.Options{Relistings: relistings(law)})
-	if err != nil {
-		return nil, err
-	}
-	return screen.BuildIndex(d, law, true)
-}
-
-// lawInput gives the parties that only regime files name as a list.
-func lawInput(law *regime.Set, date string) dataset.Input {
-	return dataset.Input{List: "regimes", Date: date, SHA256: law.Hash(), Entities: func(yield func(*entity.Entity, error) bool) {
-		for _, e := range law.Parties() {
-			if !yield(e, nil) {
-				return
-			}
-		}
-	}}
-}
-
-func relistings(law *regime.Set) []dataset.Relisting {
-	var out []dataset.Relisting
-	for _, r := range law.Relistings() {
-		out = append(out, dataset.Relisting{Covers: r.Covers, Day: r.Day, OnlyUndated: r.Undated})
-	}
-	return out
+	return p.source().StarterIndex(ctx, law)
 }
 
 // rebuild joins all kept snapshots, writes the index and makes it live.
@@ -139,8 +79,8 @@ func (p *Program) rebuild(ctx context.Context, store *lists.Store, progress func
 		inputs = append(inputs, dataset.Input{List: s.List, Date: s.Date, SHA256: s.SHA256, Entities: parsed(ctx, s)})
 		newest = max(newest, s.Date)
 	}
-	inputs = append(inputs, lawInput(law, newest))
-	d, err := dataset.Build(ctx, inputs, dataset.Options{Relistings: relistings(law), Joins: joins, Progress: progress})
+	inputs = append(inputs, screen.LawInput(law, newest))
+	d, err := dataset.Build(ctx, inputs, dataset.Options{Relistings: screen.Relistings(law), Joins: joins, Progress: progress})
 	if err != nil {
 		return nil, err
 	}
@@ -163,32 +103,9 @@ func (p *Program) rebuild(ctx context.Context, store *lists.Store, progress func
 	if err := d.Joins.WriteFile(joinsPath); err != nil {
 		return nil, fmt.Errorf("writing the joins file: %w", err)
 	}
-	return d, p.makeLive(name)
+	return d, screen.MakeLive(p.data, name)
 }
 
 func parsed(ctx context.Context, s *lists.Snapshot) iter.Seq2[*entity.Entity, error] {
 	return s.Parse(ctx, nil)
-}
-
-// makeLive points live.json at an index, whole or not at all.
-func (p *Program) makeLive(name string) error {
-	data, err := json.Marshal(live{Index: name})
-	if err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(p.data, ".live-")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name())
-	if _, err := tmp.Write(append(data, '\n')); err != nil {
-		return err
-	}
-	if err := tmp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), p.livePath())
 }

@@ -79,6 +79,8 @@ type Engine struct {
 	// milliseconds, and a text names few bodies often.
 	mu    sync.Mutex // protects found
 	found map[spot.Body][]int
+
+	entities decoded
 }
 
 // New returns an engine over an open index, which the caller closes when no
