@@ -57,6 +57,29 @@ const (
 	nearSound = 250
 )
 
+// longestInitials is the most sounds of a word without a vowel that is read as
+// initials, and otherInitials the share lost, in thousandths, over which two
+// such words are others: each letter counts, and right pairs lose next to none
+// (ЧКПЗ and CHKPZ 10, ЦСТ and KCST 150).
+const (
+	longestInitials = 6
+	otherInitials   = 100
+)
+
+// initials reports whether a word of an alphabet that writes its vowels has
+// none.
+func (sh *Shape) initials() bool {
+	if sh.Script != "Cyrl" || len(sh.Sounds) > longestInitials {
+		return false
+	}
+	for _, c := range sh.Sounds {
+		if sound(c).vowel() {
+			return false
+		}
+	}
+	return true
+}
+
 // Alike is the probability, in thousandths, that two tokens of different text
 // spell one name or word. It is the same in both directions.
 func Alike(x, y *Shape) int {
@@ -71,6 +94,9 @@ func Alike(x, y *Shape) int {
 	}
 	if len(x.Letters) <= shortWord && len(y.Letters) <= shortWord && costs.pair[x.Sounds[0]][y.Sounds[0]] > nearSound {
 		return 0 // two acronyms, or two short names: УМЗ and VMZ
+	}
+	if x.Script != y.Script && (x.initials() || y.initials()) && shareLost(x, y) > otherInitials {
+		return 0 // other initials: ТПЗ and TPD
 	}
 	best := alikeAsSpelt(x, y)
 	switch {

@@ -190,3 +190,22 @@ func areaUnderCurve(pairs []pairScore) float64 {
 	}
 	return area / max(same*other, 1)
 }
+
+// TestInitials holds that words of initials in two scripts are one or another
+// letter by letter.
+func TestInitials(t *testing.T) {
+	f := func(a, b string, same bool) {
+		t.Helper()
+		x, y := ShapeOf(Parse(a)[0]), ShapeOf(Parse(b)[0])
+		if p, q := Alike(&x, &y), Alike(&y, &x); p != q || (p > 900) != same {
+			t.Errorf("%s and %s: %d, the other way round %d", a, b, p, q)
+		}
+	}
+	f("ТПЗ", "TPZ", true)
+	f("ЧКПЗ", "CHKPZ", true)
+	f("ВТБ", "VTB", true)
+	f("ТПЗ", "TPD", false)
+	f("ТПЗ", "CHKPZ", false)
+	f("КБМ", "KBP", false)
+	f("ЦСТ", "KCST", false)
+}
