@@ -28,7 +28,7 @@ func Example() {
 			answer.Activity{Kind: "new-debt", MaturityDays: &days, IssuedOn: "2024-05-01", Date: "2024-05-01"},
 			interdict.Request{Issuers: []string{"us"}})
 		if err != nil {
-			log.Fatal(err)
+			log.Panic(err)
 		}
 		fmt.Println(days, "days:", check.Answers[0].Answer)
 	}
@@ -45,7 +45,7 @@ func ExampleEngine_Screen() {
 	defer engine.Close()
 	a, err := engine.Screen(answer.Subject{Name: "Дмитрий Пантус"}, interdict.Request{AsOf: "2025-10-23"})
 	if err != nil {
-		log.Fatal(err)
+		log.Panic(err)
 	}
 	fmt.Println(a.Verdict, a.Hits[0].Entity.Caption)
 	// Output: block Dmitry Aleksandrovich Pantus
@@ -59,11 +59,11 @@ func ExampleEngine_ScreenDocument() {
 	defer engine.Close()
 	report, err := os.ReadFile("examples/report.ar.txt")
 	if err != nil {
-		log.Fatal(err)
+		log.Panic(err)
 	}
 	answers, err := engine.ScreenDocument("report.ar.txt", report, interdict.Request{Issuers: []string{"us"}})
 	if err != nil {
-		log.Fatal(err)
+		log.Panic(err)
 	}
 	for _, a := range answers {
 		fmt.Println(a.AsOf, a.Verdict, a.Hits[0].Entity.Caption)

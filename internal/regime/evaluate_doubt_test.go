@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/interdict-project/interdict/answer"
+	"github.com/interdict-project/interdict/entity"
 )
 
 // someDoubts gives the freeze of [tried] doubts about some of those frozen.
@@ -92,6 +93,61 @@ func TestDoubtsOfSomeLoad(t *testing.T) {
 		"a.yaml:91: permissions[1].targets[0].party: no measure names land-bank; name a party that a measure of this file names")
 	f(`to: "2022-07-31", confidence`, `to: "2022-07-31", targets: [{party: sea-bank}], confidence`,
 		"a.yaml:93: permissions[2].after.targets: it holds for the permission's own targets; leave them out")
+}
+
+// Of two listings that carry one measure the stricter and surer tells; where
+// one is in doubt and the other permitted, both do.
+func TestCheckTwice(t *testing.T) {
+	with := "permissions:\n" + `  - {id: gannet, title: Gannet, measures: [freeze], targets: [{listing: {lists: [eu-fsf], references: [EU.gannet, EU.gull]}}], effect: permits, scope: all, from: "2022-05-01", confidence: official, sources: [text]}` + "\n"
+	s, err := Load(tree(t, map[string]string{"a.yaml": withDoubts("permissions:\n", with)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	listing := func(id, listed string) entity.Listing {
+		return entity.Listing{List: "eu-fsf", Issuer: "eu", Reference: "EU." + id, Listed: listed, Programs: []string{"ATL"}}
+	}
+	gap := listing("rook", "")
+	gap.Periods = []entity.Period{{From: "2023-01-01", FromBasis: entity.BasisSnapshot, Doubt: "2022-04-01"}}
+	f := func(why, want string, listings ...entity.Listing) {
+		t.Helper()
+		e := &entity.Entity{ID: "bird", Schema: "Company", Listings: listings}
+		got := s.Check(Case{Parties: []Involved{{Entity: e}}, Activity: answer.Activity{Kind: "payment"}, Day: "2022-05-15", Issuers: []string{"eu"}})[0]
+		got.Permissions = nil
+		if d := cmp.Diff(want, told(got)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", why, d)
+		}
+	}
+	f("in a gap", "unconfirmed (prohibited / not-touched) freeze listed unconfirmed", gap)
+	f("in a gap, and for sure", "prohibited freeze listed official", gap, listing("wren", "2020-03-01"))
+	f("for sure, and in a gap", "prohibited freeze listed official", listing("wren", "2020-03-01"), gap)
+	f("in a gap, and since an unknown day", "prohibited freeze listed unconfirmed", gap, listing("wren", ""))
+	f("in a gap, and permitted", "unconfirmed (prohibited / permitted-by) freeze listed unconfirmed", gap, listing("gannet", "2020-03-01"))
+
+	got := brief(s.Findings(frozen("gull", "Gull"), "2022-05-01", nil))
+	if d := cmp.Diff([]string{"eu BLOCK permitted-by official"}, got); d != "" {
+		t.Errorf("permitted, and reported delisted (-want +got):\n%s", d)
+	}
+}
+
+// What isn't modelled stands above a risk; all that is wanting is named; a
+// measure binds where nobody is said to act.
+func TestCheckOpen(t *testing.T) {
+	s, err := Load(tree(t, map[string]string{"a.yaml": strings.Replace(tried, "binds: inEU(actorCountry)", `binds: kind != "payment" && inEU(actorCountry)`, 1)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := NewOwners([]Holding{{Owner: "shells", Owned: "Reef", Tie: "Directorship"}})
+	o.Add(frozen("shells", "Shells"))
+	f := func(c Case, want string) {
+		t.Helper()
+		c.Day, c.Issuers = "2022-01-10", []string{"eu"}
+		if d := cmp.Diff(want, told(s.Check(c)[0])); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+	}
+	f(Case{Parties: []Involved{{Name: "Reef", Country: "is"}}, Activity: answer.Activity{Kind: "payment"}, Owners: o}, "unconfirmed unconfirmed")
+	f(Case{Activity: answer.Activity{Kind: "export"}}, "prohibited bells goods official missing to,hs,military,origin")
+	f(Case{Parties: []Involved{{Entity: frozen("shells", "Shells")}}, Activity: answer.Activity{Kind: "payment"}}, "prohibited freeze listed official")
 }
 
 // Listed parties tied to one of the case have a ruling each, and each is named.

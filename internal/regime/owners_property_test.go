@@ -84,8 +84,10 @@ func TestListingMoreNeverUnreaches(t *testing.T) {
 		rank := func(r Reach) int {
 			switch {
 			case r.Owned:
-				return 3
+				return 4
 			case r.Controlled:
+				return 3
+			case r.Untold:
 				return 2
 			case r.Unknown:
 				return 1
@@ -111,7 +113,7 @@ func TestOrderDoesntMatter(t *testing.T) {
 		if diff := cmp.Diff(want, again); diff != "" {
 			t.Errorf("(-one order +another):\n%s", diff)
 		}
-		if n := len(want.Owners); (want.Owned || want.Controlled || want.Unknown) && (n == 0 || len(want.Path) == 0) {
+		if n := len(want.Owners); (want.Owned || want.Controlled || want.Untold || want.Unknown) && (n == 0 || len(want.Path) == 0) {
 			t.Errorf("%s without owners or a path %q", want, want.Path)
 		}
 	})

@@ -97,7 +97,7 @@ func (p *regimePage) sources() {
 	p.heading("Sources", "(official and list bear out a fact, press makes it “press only”, knowledge “unconfirmed”)")
 	p.gap()
 	for _, s := range p.Sources {
-		mark := style(dim)
+		mark := dim
 		if s.Confidence != answer.Official {
 			mark = yellow
 		}
