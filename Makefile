@@ -27,6 +27,8 @@ campaign: ## long fuzzing and full-size measurements, for docs/
 	  done; \
 	done
 	INTERDICT_CAMPAIGN=1 go test -run TestCandidateRecall -v -timeout 60m ./internal/match
+	INTERDICT_CAMPAIGN=1 go test -run 'TestFaultyServerCampaign|TestKilledUpdate' -v -timeout 30m ./internal/cli
+	INTERDICT_CAMPAIGN=1 go test -run TestListIsWhole -v -timeout 120m ./internal/lists/table
 	go test -run '^$$' -bench . -benchmem -count 6 ./...
 
 release: ## static binaries for all systems, with checksums, in dist/

@@ -20,7 +20,7 @@ internal/dataset
 internal/spot
 internal/regime internal/intake
 internal/screen
-internal/report internal/evaluate
+internal/report internal/evaluate internal/export
 internal/train
 internal/store
 internal/casework internal/audit

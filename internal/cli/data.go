@@ -76,7 +76,7 @@ func (p *Program) rebuild(ctx context.Context, store *lists.Store, progress func
 	newest := ""
 	inputs := make([]dataset.Input, 0, len(snapshots)+1)
 	for _, s := range snapshots {
-		inputs = append(inputs, dataset.Input{List: s.List, Date: s.Date, SHA256: s.SHA256, Entities: parsed(ctx, s)})
+		inputs = append(inputs, dataset.Input{List: s.List, Date: s.Date, SHA256: s.SHA256, Acts: s.Whole, Entities: parsed(ctx, s)})
 		newest = max(newest, s.Date)
 	}
 	inputs = append(inputs, screen.LawInput(law, newest))

@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/interdict-project/interdict/internal/lists"
+	"github.com/interdict-project/interdict/internal/lists/table"
+	"github.com/interdict-project/interdict/internal/source"
 )
 
 func (p *Program) listsCommand() *cobra.Command {
@@ -23,12 +25,14 @@ func (p *Program) listsCommand() *cobra.Command {
 		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.importCommand(), p.statusCommand(), p.diffCommand())
+	cmd.AddCommand(p.importCommand(), p.updateCommand(), p.statusCommand(), p.diffCommand())
+	cmd.AddCommand(p.historyCommand(), p.searchCommand(), p.exportCommand())
 	return cmd
 }
 
 func (p *Program) importCommand() *cobra.Command {
-	var date, name string
+	var date, name, mapping string
+	var show bool
 	cmd := &cobra.Command{
 		Use:   "import [FILE|DIR…]",
 		Short: "Keep publishers' files as snapshots, join all lists, build the index",
@@ -37,22 +41,72 @@ it as a snapshot beside every earlier one; then it joins all lists and builds
 the index. A file that doesn't read changes nothing. Compressed files (gz, xz,
 zip) are read as they are.
 
-Formats: OFAC SDN Advanced XML, OFAC SDN CSV (its files in one folder), EU FSF
-XML 1.1, EU annex tables, UN consolidated XML, UK Sanctions List XML, and your
-own lists as FollowTheMoney JSON lines (with --name).
+Formats: OFAC SDN and consolidated (non-SDN) lists as Advanced XML (keep the name
+CONS_ADVANCED.XML), Enhanced XML, XML and CSV (its files in one folder); US
+Consolidated Screening List CSV and JSON; EU FSF XML 1.1 and CSV, EU annex
+tables, EU acts in EUR-Lex HTML (consolidated texts and newer acts together);
+UN consolidated XML; UK Sanctions List XML and CSV, OFSI ConList CSV up to its
+end on 28 January 2026; and your own lists (with --name) as FollowTheMoney JSON lines, or as a table: CSV, TSV,
+XLSX or JSON objects. What a table's columns are is guessed from their names,
+or said in a mapping file; --show-mapping prints one to edit. Of a table with
+bad rows nothing is imported: up to 20 are named by line and column.
 
 Without arguments it joins and builds anew from what is kept.`,
 		Example: `  interdict lists import consolidated.xml UK-Sanctions-List.xml
   interdict lists import ./sdn-csv --date 2026-11-20
-  interdict lists import watch.ftm.json --name watch --date 2026-11-20`,
+  interdict lists import watch.ftm.json --name watch --date 2026-11-20
+  interdict lists import watch.xlsx --show-mapping > map.yaml
+  interdict lists import watch.xlsx --name watch --mapping map.yaml`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.importLists(cmd.Context(), args, lists.ImportOptions{Date: date, Name: name, Now: p.Now()})
+			opt := lists.ImportOptions{Date: date, Name: name, Now: p.Now()}
+			if mapping != "" {
+				data, err := os.ReadFile(mapping)
+				if err != nil {
+					return fmt.Errorf("reading the mapping: %w", err)
+				}
+				if opt.Mapping, err = table.ReadMapping(mapping, data); err != nil {
+					return err
+				}
+				if name == "" && !show {
+					return usage("--mapping is for a list of your own: add --name, e.g. --name watch")
+				}
+			}
+			if show {
+				return p.showMapping(cmd.Context(), args, opt.Mapping)
+			}
+			return p.importLists(cmd.Context(), args, opt)
 		},
 	}
 	cmd.Flags().StringVar(&date, "date", "", "the day of files that carry none of their own, as 2026-08-21")
 	cmd.Flags().StringVar(&name, "name", "", "the name of a list of your own; its id becomes user-NAME")
+	cmd.Flags().StringVar(&mapping, "mapping", "", "a YAML file that says what the columns of your own table are")
+	cmd.Flags().BoolVar(&show, "show-mapping", false, "print the mapping by which a table would be read, and import nothing")
 	return cmd
+}
+
+// showMapping prints the mapping by which one table would be read.
+func (p *Program) showMapping(ctx context.Context, args []string, given *table.Mapping) error {
+	if len(args) != 1 {
+		return usage("--show-mapping reads one table; %d files given", len(args))
+	}
+	files, err := source.Open(args[0])
+	if err != nil {
+		return err
+	}
+	if len(files) != 1 {
+		return usage("--show-mapping reads one table; %s holds %d files", args[0], len(files))
+	}
+	m, err := table.Complete(ctx, files[0], given)
+	if err != nil {
+		return err
+	}
+	text, err := m.YAML()
+	if err != nil {
+		return err
+	}
+	_, err = p.Stdout.Write(text)
+	return err
 }
 
 func (p *Program) importLists(ctx context.Context, args []string, opt lists.ImportOptions) error {
@@ -208,73 +262,4 @@ func (p *Program) printStatus(snapshots []*lists.Snapshot, format string) error 
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\n", s.List, s.Date, age, s.Records, s.Entities, s.Format, s.SHA256[:12])
 	}
 	return w.Flush()
-}
-
-func (p *Program) diffCommand() *cobra.Command {
-	var format string
-	cmd := &cobra.Command{
-		Use:   "diff A B",
-		Short: "What changed from one snapshot of a list to another",
-		Long: `Diff names the entries added, removed and changed, field by field. A and B are
-snapshots as LIST@DATE; order within an entry never counts.`,
-		Example: `  interdict lists diff un-sc@2025-08-02 un-sc@2025-11-20
-  interdict lists diff eu-fsf@2026-02-23 eu-fsf --format json`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return usage("diff compares two snapshots; %d given", len(args))
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			store := lists.NewStore(p.data)
-			from, err := store.Find(args[0])
-			if err != nil {
-				return err
-			}
-			to, err := store.Find(args[1])
-			if err != nil {
-				return err
-			}
-			d, err := lists.Compare(cmd.Context(), from, to)
-			if err != nil {
-				return err
-			}
-			return p.printDiff(d, format)
-		},
-	}
-	cmd.Flags().StringVar(&format, "format", "text", "text or json")
-	return cmd
-}
-
-func (p *Program) printDiff(d *lists.Diff, format string) error {
-	switch format {
-	case "json":
-		enc := json.NewEncoder(p.Stdout)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		return enc.Encode(d)
-	case "text":
-	default:
-		return usage("--format %s: use text or json", format)
-	}
-	w := p.Stdout
-	fmt.Fprintf(w, "%s → %s: %d added, %d removed, %d changed\n", d.From, d.To, len(d.Added), len(d.Removed), len(d.Changed))
-	for _, e := range d.Added {
-		fmt.Fprintf(w, "+ %s  %s (%s)\n", e.Reference, e.Caption, e.Schema)
-	}
-	for _, e := range d.Removed {
-		fmt.Fprintf(w, "- %s  %s (%s)\n", e.Reference, e.Caption, e.Schema)
-	}
-	for _, e := range d.Changed {
-		fmt.Fprintf(w, "~ %s  %s (%s)\n", e.Reference, e.Caption, e.Schema)
-		for _, f := range e.Fields {
-			for _, v := range f.Removed {
-				fmt.Fprintf(w, "    - %s: %s\n", f.Field, v)
-			}
-			for _, v := range f.Added {
-				fmt.Fprintf(w, "    + %s: %s\n", f.Field, v)
-			}
-		}
-	}
-	return nil
 }

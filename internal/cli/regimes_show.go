@@ -31,7 +31,7 @@ func (p *Program) regimesListCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			day, err := p.lawDay(asOf)
 			if err == nil {
-				err = oneOf("format", format, "text", "json")
+				err = oneFormat(format, "text", "json")
 			}
 			if err != nil {
 				return err
@@ -65,7 +65,7 @@ func (p *Program) regimesShowCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			day, err := p.lawDay(asOf)
 			if err == nil {
-				err = oneOf("format", format, "text", "json")
+				err = oneFormat(format, "text", "json")
 			}
 			if err != nil {
 				return err
@@ -111,7 +111,7 @@ func (p *Program) regimesTimelineCommand() *cobra.Command {
   interdict regimes timeline --from 2025-09-01 --to 2026-11-23`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			day, err := p.lawDay(asOf)
-			for _, err2 := range []error{oneOf("format", format, "text", "svg", "json"), checkSpan(from, to)} {
+			for _, err2 := range []error{oneFormat(format, "text", "svg", "json"), checkSpan(from, to)} {
 				if err == nil {
 					err = err2
 				}
@@ -192,12 +192,12 @@ func checkSpan(from, to string) error {
 	return nil
 }
 
-func oneOf(flag, value string, allowed ...string) error {
+func oneFormat(value string, allowed ...string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
 	last := len(allowed) - 1
-	return usage("--%s %s: use %s or %s", flag, value, strings.Join(allowed[:last], ", "), allowed[last])
+	return usage("--format %s: use %s or %s", value, strings.Join(allowed[:last], ", "), allowed[last])
 }
 
 func (p *Program) writeJSON(v any) error {

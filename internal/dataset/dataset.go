@@ -31,7 +31,11 @@ import (
 // Input is one snapshot.
 type Input struct {
 	List, Date, SHA256 string
-	Entities           iter.Seq2[*entity.Entity, error]
+	// Acts are the CELEX numbers of the EU acts that the snapshot holds whole;
+	// nil for a snapshot of the whole list. Only of these does a missing entry
+	// say that it is gone; a snapshot of amending acts alone has none, not nil.
+	Acts     []string
+	Entities iter.Seq2[*entity.Entity, error]
 }
 
 // Relisting is a day on which entries of a list came back into force whatever
@@ -75,7 +79,8 @@ func listRank(list string) string {
 	return "99" + list
 }
 
-// Build reads all inputs and joins them. It takes time and memory in
+// Build reads all inputs and joins them; those of one list and day count in
+// the order given, the later as the newer. It takes time and memory in
 // proportion to the newest snapshot of each list plus what older ones had
 // besides.
 func Build(ctx context.Context, inputs []Input, opt Options) (*Dataset, error) {
@@ -85,7 +90,7 @@ func Build(ctx context.Context, inputs []Input, opt Options) (*Dataset, error) {
 	}
 	inputs = slices.Clone(inputs)
 	slices.SortStableFunc(inputs, func(a, b Input) int {
-		return strings.Compare(listRank(a.List)+a.List+"\x00"+a.Date+"\x00"+a.SHA256, listRank(b.List)+b.List+"\x00"+b.Date+"\x00"+b.SHA256)
+		return strings.Compare(listRank(a.List)+a.List+"\x00"+a.Date, listRank(b.List)+b.List+"\x00"+b.Date)
 	})
 	d := &Dataset{}
 	var records []*entity.Entity
@@ -105,10 +110,11 @@ func Build(ctx context.Context, inputs []Input, opt Options) (*Dataset, error) {
 		records = append(records, h.entities()...)
 		inputs = inputs[n:]
 	}
+	records = withoutRepeats(records)
 	progress("joining the lists")
 	clusters := join(records, opt.Joins)
 	d.Entities = make([]*entity.Entity, 0, len(clusters))
-	d.Joins = &Joins{Never: opt.Joins.never()}
+	d.Joins = opt.Joins.edited()
 	renamed := map[string]string{}
 	for _, c := range clusters {
 		e := merge(c, records)

@@ -3,6 +3,7 @@ package dataset
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -217,6 +218,46 @@ func TestJoinsFileStaysInForce(t *testing.T) {
 	joins = &Joins{Always: [][]string{{"eu-fsf-c0-0", "gb-uksl-rus9003"}}}
 	if d = build(t, Options{Joins: joins}, inputs()...); len(d.Joins.Joined) != 1 || d.Joins.Joined[0].Members[0].ID != "eu-fsf-c0-0" {
 		t.Errorf("always isn't heeded: %+v", d.Joins.Joined)
+	}
+}
+
+func TestReviewedJoinsFileStaysOverUpdates(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "joins.yaml")
+	edited := `# reviewed by the desk on 2 January
+never:
+# the father, not the son
+- - eu-fsf-eu.3.1
+  - gb-uksl-rus9003
+always:
+- - eu-fsf-c0-0
+  - gb-uksl-rus9003
+joined: []
+`
+	if err := os.WriteFile(path, []byte(edited), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for day := range 3 {
+		joins, err := ReadJoins(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Each update brings another entry that would join.
+		d := build(t, Options{Joins: joins},
+			input("eu-fsf", fmt.Sprintf("2026-01-0%d", day+1), append(crowd(), party("eu-fsf", "EU.3.1", "Person", "Zygfryd Kazimierovich VYMYSHLENY"))...),
+			input("gb-uksl", "2026-01-01", party("gb-uksl", "RUS9003", "Person", "Zygfryd Kazimierovich Vymyshleny")))
+		if len(d.Joins.Joined) != 1 || d.Joins.Joined[0].ID != "eu-fsf-c0-0" {
+			t.Fatalf("update %d joined %+v; want what the file orders and nothing else", day, d.Joins.Joined)
+		}
+		if err := d.Joins.WriteFile(path); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if head, _, _ := strings.Cut(edited, "joined:"); !strings.HasPrefix(string(got), head) {
+			t.Fatalf("update %d lost the user's part:\n%s", day, got)
+		}
 	}
 }
 

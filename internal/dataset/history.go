@@ -3,6 +3,7 @@ package dataset
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/interdict-project/interdict/entity"
@@ -13,6 +14,7 @@ type history struct {
 	list       string
 	relistings []Relisting
 	dates      []string
+	acts       []map[string]bool // of each snapshot, the acts it holds whole; nil for the whole list
 	entries    map[string]*entry
 	order      []string // ids in the order of first sight
 }
@@ -38,6 +40,7 @@ func newHistory(list string, relistings []Relisting) *history {
 func (h *history) add(ctx context.Context, in Input) error {
 	n := len(h.dates)
 	h.dates = append(h.dates, in.Date)
+	h.acts = append(h.acts, setOf(in.Acts))
 	for e, err := range in.Entities {
 		if err != nil {
 			return err
@@ -56,7 +59,7 @@ func (h *history) add(ctx context.Context, in Input) error {
 		}
 		have.newest = e
 		for _, l := range e.Listings {
-			key := l.List + "\x00" + l.Reference + "\x00" + l.Annex
+			key := l.List + "\x00" + l.Reference + "\x00" + l.Annex + "\x00" + veryList(&l)
 			s := have.listings[key]
 			if s == nil {
 				s = &seen{}
@@ -80,6 +83,7 @@ func (h *history) entities() []*entity.Entity {
 	out := make([]*entity.Entity, 0, len(h.order))
 	for _, id := range h.order {
 		have := h.entries[id]
+		have.settleUnmarked()
 		e := have.newest
 		keys := make([]string, 0, len(have.listings))
 		for key := range have.listings {
@@ -111,6 +115,9 @@ func (h *history) entities() []*entity.Entity {
 //     days until that one are in doubt.
 //   - Without p and r, the first day isn't known, and the listing is reported
 //     on every day.
+//
+// A snapshot of some acts lacks only what is of those: of other acts' entries
+// it tells nothing, and is passed over.
 func (h *history) periods(l *entity.Listing, s *seen) []entity.Period {
 	relisted := ""
 	for _, r := range h.relistings {
@@ -118,15 +125,18 @@ func (h *history) periods(l *entity.Listing, s *seen) []entity.Period {
 			relisted = r.Day
 		}
 	}
+	act := actOf(l)
 	var out []entity.Period
 	for i := 0; i < len(s.in); {
 		j := i
-		for j+1 < len(s.in) && s.in[j+1] == s.in[j]+1 {
+		next := h.tellsAfter(s.in[j], act)
+		for j+1 < len(s.in) && s.in[j+1] <= next {
 			j++
+			next = h.tellsAfter(s.in[j], act)
 		}
 		p := h.start(l, s.in[i], relisted)
-		if last := s.in[j]; last+1 < len(h.dates) {
-			p.To, p.Gone = h.dates[last], h.dates[last+1]
+		if next < len(h.dates) {
+			p.To, p.Gone = h.dates[s.in[j]], h.dates[next]
 		}
 		if l.Ended != "" && (p.To == "" || l.Ended < p.To) {
 			p.To, p.Gone = l.Ended, ""
@@ -139,12 +149,14 @@ func (h *history) periods(l *entity.Listing, s *seen) []entity.Period {
 
 // start reckons the first day of a run of snapshots that begins with number n.
 func (h *history) start(l *entity.Listing, n int, relisted string) entity.Period {
-	lacking := ""
-	if n > 0 {
-		lacking = h.dates[n-1]
+	lacking, act := "", actOf(l)
+	for before := n - 1; before >= 0 && lacking == ""; before-- {
+		if h.tells(before, act) {
+			lacking = h.dates[before]
+		}
 	}
 	switch {
-	case relisted != "" && relisted > lacking && (n > 0 || relisted <= h.dates[n]):
+	case relisted != "" && relisted > lacking && (lacking != "" || relisted <= h.dates[n]):
 		return entity.Period{From: relisted, FromBasis: entity.BasisRegime}
 	case l.Listed != "" && l.Listed > lacking:
 		basis := entity.BasisPrinted
@@ -156,6 +168,43 @@ func (h *history) start(l *entity.Listing, n int, relisted string) entity.Period
 		return entity.Period{From: h.dates[n], FromBasis: entity.BasisSnapshot, Doubt: dayAfter(lacking)}
 	}
 	return entity.Period{FromBasis: entity.BasisUnknown}
+}
+
+// tells reports whether snapshot number n, by lacking an entry of an act, says
+// that it is gone. Of an entry that names no act only whole lists say so.
+func (h *history) tells(n int, act string) bool {
+	return h.acts[n] == nil || h.acts[n][act]
+}
+
+// tellsAfter returns the number of the first snapshot after n that tells of an
+// act, the count of snapshots if none does.
+func (h *history) tellsAfter(n int, act string) int {
+	for n++; n < len(h.dates) && !h.tells(n, act); n++ {
+	}
+	return n
+}
+
+// actOf returns the CELEX number of the act whose annex a listing is of, as its
+// reference begins with it ("eu-oj:32014R0269:I:1549"); "" for other listings.
+func actOf(l *entity.Listing) string {
+	rest, ok := strings.CutPrefix(l.Reference, "eu-oj:")
+	if !ok {
+		return ""
+	}
+	act, _, _ := strings.Cut(rest, ":")
+	return act
+}
+
+// setOf returns the values as a set, nil for nil.
+func setOf(all []string) map[string]bool {
+	if all == nil {
+		return nil
+	}
+	set := map[string]bool{}
+	for _, v := range all {
+		set[v] = true
+	}
+	return set
 }
 
 // dayAfter returns the day after an ISO 8601 day.

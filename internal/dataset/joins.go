@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -60,18 +61,30 @@ func ReadJoins(path string) (*Joins, error) {
 	return j, nil
 }
 
-// WriteFile writes the joins file by way of a temporary file beside it.
+// WriteFile writes the joins file by way of a temporary file beside it. What
+// the user wrote in the file there, comments and all, stays as it is unless j
+// says otherwise.
 func (j *Joins) WriteFile(path string) error {
 	data, err := yaml.Marshal(j)
 	if err != nil {
 		return err
+	}
+	data = append([]byte(joinsHead), data...)
+	if head := j.head(path); head != nil {
+		joined, err := yaml.Marshal(struct {
+			Joined []Joined `yaml:"joined"`
+		}{j.Joined})
+		if err != nil {
+			return err
+		}
+		data = slices.Concat(head, joined)
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".joins-")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(tmp.Name())
-	if _, err := tmp.Write(append([]byte(joinsHead), data...)); err != nil {
+	if _, err := tmp.Write(data); err != nil {
 		return err
 	}
 	if err := tmp.Chmod(0o644); err != nil {
@@ -81,6 +94,33 @@ func (j *Joins) WriteFile(path string) error {
 		return err
 	}
 	return os.Rename(tmp.Name(), path)
+}
+
+// head returns the user's part of the file at path, all before the line
+// "joined:", nil where it doesn't say what j does.
+func (j *Joins) head(path string) []byte {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	at := bytes.Index(data, []byte("\njoined:"))
+	if at < 0 {
+		return nil
+	}
+	head := data[:at+1]
+	var had Joins
+	if yaml.Unmarshal(head, &had) != nil || !slices.EqualFunc(had.Never, j.Never, slices.Equal) || !slices.EqualFunc(had.Always, j.Always, slices.Equal) {
+		return nil
+	}
+	return slices.Clone(head)
+}
+
+// edited returns the user's part alone.
+func (j *Joins) edited() *Joins {
+	if j == nil {
+		return &Joins{}
+	}
+	return &Joins{Never: j.Never, Always: j.Always}
 }
 
 // never tells which pairs of ids must stay apart.
@@ -101,7 +141,7 @@ func (j *Joins) apart(a, b string) bool {
 	return false
 }
 
-// idOf returns the id that a party of these entries had before, if any.
+// ids returns the id that a party of each entry had before.
 func (j *Joins) ids() map[string]string {
 	out := map[string]string{}
 	if j == nil {

@@ -89,21 +89,29 @@ func strongFirst(all []entity.Name) []entity.Name {
 	return slices.DeleteFunc(all, func(n entity.Name) bool { return n.Weak && strong[n.Text] })
 }
 
-// oneEach keeps one listing a reference: an EU annex that both the annex
-// tables and a regime file (or the starter dataset) transcribe is one listing.
-// Listings are in the order of their lists.
+// oneEach keeps one listing a reference of each list, and of each of the lists
+// that OFAC publishes together: a party on two of them has two listings, though
+// OFAC gives both the party's number. But an EU annex that both the annex
+// tables and a regime file (or the starter dataset) transcribe is one listing,
+// the publisher's. Listings are in the order of their lists.
 func oneEach(listings []entity.Listing) []entity.Listing {
 	slices.SortStableFunc(listings, func(a, b entity.Listing) int {
 		return strings.Compare(listRank(a.List)+a.Reference, listRank(b.List)+b.Reference)
 	})
-	type key struct{ issuer, reference, annex string }
+	type key struct{ list, veryList, issuer, reference, annex string }
 	had := map[key]bool{}
 	return slices.DeleteFunc(listings, func(l entity.Listing) bool {
-		k := key{l.Issuer, l.Reference, l.Annex}
-		if had[k] {
+		anywhere := key{issuer: l.Issuer, reference: l.Reference, annex: l.Annex}
+		own := anywhere
+		own.list, own.veryList = l.List, veryList(&l)
+		if had[own] || transcribes(l.List) && had[anywhere] {
 			return true
 		}
-		had[k] = true
+		had[own], had[anywhere] = true, true
 		return false
 	})
 }
+
+// transcribes tells whether the listings of a list are other lists', written
+// down again; listOrder puts these lists behind the publishers'.
+func transcribes(list string) bool { return list == "regimes" || list == "starter" }

@@ -62,7 +62,7 @@ func Entities(ctx context.Context, paths []string, latinOnly bool) ([]*entity.En
 		if latinOnly {
 			entities = withLatinNames(entities)
 		}
-		inputs = append(inputs, dataset.Input{List: s.List, Date: s.Date, SHA256: s.SHA256, Entities: entities})
+		inputs = append(inputs, dataset.Input{List: s.List, Date: s.Date, SHA256: s.SHA256, Acts: s.Whole, Entities: entities})
 	}
 	d, err := dataset.Build(ctx, inputs, dataset.Options{})
 	if err != nil {

@@ -2,7 +2,6 @@ package lists
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"maps"
@@ -28,6 +27,8 @@ type DiffEntity struct {
 	ID        string `json:"id"`
 	Caption   string `json:"caption"`
 	Schema    string `json:"schema"`
+	// Party is the joined party that the entry belongs to, where that is known.
+	Party *Party `json:"party,omitempty"`
 }
 
 // EntityChange is an entry that stayed and what changed in it.
@@ -42,6 +43,8 @@ type FieldChange struct {
 	Field   string   `json:"field"`
 	Removed []string `json:"removed,omitempty"`
 	Added   []string `json:"added,omitempty"`
+	// Says is the change in words, a sentence each.
+	Says []string `json:"says"`
 }
 
 // Compare returns what changed from one snapshot to another of the same list.
@@ -111,6 +114,7 @@ func changes(a, b *entity.Entity) []FieldChange {
 	for _, f := range slices.Sorted(maps.Keys(all)) {
 		c := FieldChange{Field: f, Removed: missing(before[f], after[f]), Added: missing(after[f], before[f])}
 		if len(c.Removed)+len(c.Added) > 0 {
+			c.Says = c.words()
 			out = append(out, c)
 		}
 	}
@@ -179,8 +183,7 @@ func fields(e *entity.Entity) map[string]map[string]bool {
 	return out
 }
 
-// listingFields spreads a listing; what only its publisher's file has and no
-// person would name (JSON of the rest) goes under "listing".
+// listingFields spreads a listing.
 func listingFields(l entity.Listing, add func(string, ...string)) {
 	for _, p := range l.Programs {
 		add("programme", p)
@@ -189,20 +192,19 @@ func listingFields(l entity.Listing, add func(string, ...string)) {
 		add("measure", m)
 	}
 	for _, law := range l.Law {
-		add("law", law.Title, law.Kind, law.Published, law.InForce)
+		add("law", law.Title, law.CELEX, law.Kind, law.Published, law.InForce, law.URL)
 	}
 	for _, f := range l.Features {
 		add("feature", f.Label, f.Value)
 	}
+	add("list", l.List)
+	add("issuer", l.Issuer)
+	add("reference", l.Reference)
+	add("annex", l.Annex)
 	add("listed", l.Listed, l.ListedPrinted)
 	add("updated", l.Updated)
 	add("ended", l.Ended)
 	add("reason", l.Reason)
-	l.Programs, l.Measures, l.Law, l.Features, l.Periods = nil, nil, nil, nil, nil
-	l.Listed, l.ListedPrinted, l.Updated, l.Ended, l.Reason, l.Inferred = "", "", "", "", "", ""
-	rest, err := json.Marshal(l)
-	if err != nil {
-		panic("BUG: a listing doesn't marshal: " + err.Error())
-	}
-	add("listing", string(rest))
+	add("sourceUrl", l.SourceURL)
+	add("unReference", l.UNReference)
 }

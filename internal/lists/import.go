@@ -15,6 +15,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/interdict-project/interdict/internal/lists/eu"
+	"github.com/interdict-project/interdict/internal/lists/table"
 	"github.com/interdict-project/interdict/internal/source"
 )
 
@@ -25,6 +27,9 @@ type ImportOptions struct {
 	// Name is the user's name for a list in a format that is no publisher's;
 	// the list's id becomes user-NAME.
 	Name string
+	// Mapping says how a table of the user's own is read; what it leaves open,
+	// all if it is nil, is guessed. With a mapping, any file is such a table.
+	Mapping *table.Mapping
 	// Now is the time that is noted as the time of import.
 	Now time.Time
 	// Progress, if set, is told of each file that is begun and of bytes read.
@@ -57,12 +62,15 @@ func (s *Store) Import(ctx context.Context, paths []string, opt ImportOptions) (
 	}
 	var groups []group
 	for _, path := range paths {
-		g, p, err := gatherPath(path)
+		g, p, err := gatherPath(path, opt)
 		if err != nil {
 			return nil, nil, err
 		}
 		groups = append(groups, g...)
 		passed = append(passed, p...)
+	}
+	if err := s.sweep(); err != nil {
+		return nil, passed, err
 	}
 	for _, g := range groups {
 		if err := ctx.Err(); err != nil {
@@ -77,6 +85,12 @@ func (s *Store) Import(ctx context.Context, paths []string, opt ImportOptions) (
 	return done, passed, nil
 }
 
+// wholeActs are the formats, by name, whose files may hold a part of their
+// list, with what tells which acts they hold whole.
+var wholeActs = map[string]func(source.Source) ([]string, error){
+	"EU acts in EUR-Lex HTML": eu.WholeEURLex,
+}
+
 // group is the files of one snapshot to be.
 type group struct {
 	what   string
@@ -85,14 +99,14 @@ type group struct {
 }
 
 // gatherPath sorts the files at one path into groups.
-func gatherPath(path string) (groups []group, passed []string, err error) {
+func gatherPath(path string, opt ImportOptions) (groups []group, passed []string, err error) {
 	placed, err := source.OpenPlaced(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	at := map[string]int{}
 	for _, f := range placed {
-		format, ok, err := recognise(f.File)
+		format, ok, err := recognise(f.File, opt)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -123,13 +137,17 @@ func gatherPath(path string) (groups []group, passed []string, err error) {
 	return groups, passed, nil
 }
 
-// recognise finds a file's format from its first 4 KiB.
-func recognise(f source.File) (Format, bool, error) {
+// recognise finds a file's format from its first 4 KiB. Only a list that the
+// user names can be a table of the user's own: nearly any file reads as one.
+func recognise(f source.File, opt ImportOptions) (Format, bool, error) {
 	head, err := f.Head(4096)
 	if err != nil {
 		return Format{}, false, err
 	}
 	for _, format := range Formats() {
+		if format.table && opt.Name == "" || !format.table && opt.Mapping != nil {
+			continue
+		}
 		if format.Recognise(f.Name, head) {
 			return format, true, nil
 		}
@@ -158,11 +176,16 @@ func (s *Store) importOne(ctx context.Context, g group, opt ImportOptions) (*Sna
 	if err := os.MkdirAll(s.dir, 0o755); err != nil {
 		return nil, false, err
 	}
-	tmp, err := os.MkdirTemp(s.dir, ".import-") // on the store's own disk, so that files can be renamed
+	tmp, err := os.MkdirTemp(s.dir, unfinished) // on the store's own disk, so that files can be renamed
 	if err != nil {
 		return nil, false, err
 	}
 	defer os.RemoveAll(tmp)
+	if g.format.table {
+		if g.files, err = table.Prepare(ctx, g.files[0], opt.Name, opt.Mapping); err != nil {
+			return nil, false, err
+		}
+	}
 	files, err := pack(ctx, tmp, g.files, opt.Progress, g.what)
 	if err != nil {
 		return nil, false, err
@@ -180,8 +203,19 @@ func (s *Store) importOne(ctx context.Context, g group, opt ImportOptions) (*Sna
 	if snap.Date == "" {
 		snap.Date = opt.Date
 	}
+	if snap.Date == "" && g.format.table {
+		snap.Date = opt.Now.Format(time.DateOnly) // it holds from the day on which the user says so
+	}
 	if snap.Date == "" {
 		return nil, false, fmt.Errorf("%s: %s carries no date of its own; add --date with the day it was published, e.g. --date 2026-08-21", g.what, g.format.Name)
+	}
+	if whole, ok := wholeActs[snap.Format]; ok {
+		if snap.Whole, err = whole(src); err != nil {
+			return nil, false, err
+		}
+		if snap.Whole == nil {
+			snap.Whole = []string{} // changes only: nil would say the whole list
+		}
 	}
 	if s.has(snap.List, snap.Date, snap.SHA256) {
 		kept, err := s.Find(snap.ID() + "-" + snap.SHA256)

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,6 +27,10 @@ type Snapshot struct {
 	// Records are the rows or record elements read, Entities what they made.
 	Records  int `json:"records"`
 	Entities int `json:"entities"`
+	// Whole are the CELEX numbers of the EU acts that the files hold whole,
+	// none where they hold changes only; nil where they hold the whole list. Of
+	// other acts the snapshot says what is there, not what is gone.
+	Whole []string `json:"whole,omitzero"`
 	// Unknown are fields of the input that the reader doesn't know.
 	Unknown  []string `json:"unknown,omitempty"`
 	Warnings []string `json:"warnings,omitempty"`
@@ -108,7 +113,8 @@ type Store struct{ dir string }
 // NewStore returns the store in dir/lists. It need not exist yet.
 func NewStore(dir string) *Store { return &Store{dir: filepath.Join(dir, "lists")} }
 
-// Snapshots returns every kept snapshot, by list, then date, then hash.
+// Snapshots returns every kept snapshot, by list, then date, then the time of
+// import. What an import that was killed left behind is none.
 func (s *Store) Snapshots() ([]*Snapshot, error) {
 	metas, err := filepath.Glob(filepath.Join(s.dir, "*", "*", "meta.json"))
 	if err != nil {
@@ -116,20 +122,48 @@ func (s *Store) Snapshots() ([]*Snapshot, error) {
 	}
 	var out []*Snapshot
 	for _, m := range metas {
+		folder := filepath.Dir(m)
+		if hidden(folder) || hidden(filepath.Dir(folder)) {
+			continue
+		}
 		data, err := os.ReadFile(m)
 		if err != nil {
 			return nil, err
 		}
-		snap := &Snapshot{dir: filepath.Dir(m)}
+		snap := &Snapshot{dir: folder}
 		if err := json.Unmarshal(data, snap); err != nil {
 			return nil, fmt.Errorf("%s: %w; remove this folder and import the list again", m, err)
 		}
 		out = append(out, snap)
 	}
 	slices.SortFunc(out, func(a, b *Snapshot) int {
-		return strings.Compare(a.List+"\x00"+a.Date+"\x00"+a.SHA256, b.List+"\x00"+b.Date+"\x00"+b.SHA256)
+		return cmp.Or(cmp.Compare(a.List, b.List), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Imported, b.Imported), cmp.Compare(a.SHA256, b.SHA256))
 	})
 	return out, nil
+}
+
+// hidden tells whether a folder's name begins with a dot: it is being written,
+// or was when the process ended.
+func hidden(folder string) bool { return strings.HasPrefix(filepath.Base(folder), ".") }
+
+// unfinished begins the names of the folders that an import writes to.
+const unfinished = ".import-"
+
+// sweep removes what imports that were killed left behind. The caller holds
+// the lock of the data folder, so no import is under way.
+func (s *Store) sweep() error {
+	for _, pattern := range []string{filepath.Join(s.dir, unfinished+"*"), filepath.Join(s.dir, "*", unfinished+"*")} {
+		left, err := filepath.Glob(pattern)
+		if err != nil {
+			return err
+		}
+		for _, folder := range left {
+			if err := os.RemoveAll(folder); err != nil {
+				return fmt.Errorf("removing what an earlier import left behind: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 // ErrNoSnapshot is returned when a name fits no kept snapshot.
@@ -164,7 +198,7 @@ func (s *Store) keep(snap *Snapshot, files []packed) (err error) {
 	if err := os.MkdirAll(filepath.Dir(final), 0o755); err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(filepath.Dir(final), ".import-")
+	tmp, err := os.MkdirTemp(filepath.Dir(final), unfinished)
 	if err != nil {
 		return err
 	}

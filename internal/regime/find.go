@@ -41,6 +41,8 @@ func (s *Set) Findings(party *entity.Entity, day string, issuers []string) []ans
 			}
 		}
 		switch {
+		case v.Issuer == "":
+			out = append(out, ownList(&v, state)...)
 		case !known:
 			out = append(out, unmodelled(&v, state, v.Measures))
 		case len(rest) > 0:
@@ -254,10 +256,6 @@ func unmodelled(v *viewed, state entity.State, printed []string) answer.Finding 
 		Measure:   listedUnder(*v, v.Programs) + "; measures not modelled",
 		SourceURL: v.SourceURL, List: v.List, Reference: v.Reference,
 	}}
-	if v.Issuer == "" { // a user's own list forbids nothing by itself
-		f.Measure = "listed on " + v.List
-		f.Answer, f.Confidence = answer.RiskOnly, answer.Official
-	}
 	if len(v.Law) > 0 {
 		f.Citation = v.Law[0].Title
 	}
@@ -267,6 +265,39 @@ func unmodelled(v *viewed, state entity.State, printed []string) answer.Finding 
 	}
 	f.note(state.Note)
 	return f.Finding
+}
+
+// ownList returns the findings for a listing in a user's own list: one for each
+// measure that the user gave, with the answer of its kind, as the user's own
+// rule and nobody's law; one of risk alone where the list gives none.
+func ownList(v *viewed, state entity.State) []answer.Finding {
+	given := v.Measures
+	if len(given) == 0 {
+		given = []string{KindListed}
+	}
+	var out []answer.Finding
+	for _, kind := range given {
+		name := strings.TrimPrefix(v.List, "user-")
+		f := draft{answer.Finding{
+			Issuer: v.Issuer, Kind: kind, Answer: answer.RiskOnly, Confidence: answer.Official,
+			Measure: "listed in your list " + name, SourceURL: v.SourceURL, List: v.List, Reference: v.Reference,
+		}}
+		switch {
+		case kindRank(kind) == kindRank(""): // a word of the user's, from another form than a table
+			f.Kind = KindListed
+			f.parameter("printed", kind)
+		case kind != KindListed:
+			f.Answer = kindAnswer(kind)
+			f.Measure += ": " + kind
+		}
+		if len(v.Programs) > 0 {
+			f.parameter("programme", strings.Join(v.Programs, " | "))
+		}
+		f.since(state, v.List)
+		f.note(state.Note)
+		out = append(out, f.Finding)
+	}
+	return out
 }
 
 func listedUnder(v viewed, programs []string) string {

@@ -86,7 +86,7 @@ func openFile(path string) ([]Placed, error) {
 	defer f.Close()
 	var magic [4]byte
 	n, _ := io.ReadFull(f, magic[:])
-	if string(magic[:n]) != "PK\x03\x04" {
+	if string(magic[:n]) != "PK\x03\x04" || workbookAt(path) {
 		return []Placed{{File: Path(plainName(filepath.Base(path)), path), Folder: filepath.Dir(path)}}, nil
 	}
 	return openZip(path)

@@ -1,7 +1,6 @@
 package ofac
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"iter"
@@ -73,6 +72,9 @@ func readAdvanced(ctx context.Context, src source.Source) (*advanced, error) {
 		return nil, fmt.Errorf("opening %s: %w", file.Name, err)
 	}
 	defer r.Close()
+	if err := checkNamespace(file, "Sanctions"); err != nil {
+		return nil, err
+	}
 	p := &advanced{
 		file: file.Name, tally: src.Tally, refs: newReferences(), groups: map[string]string{},
 		places: map[string]place{}, documents: map[string][]entity.Identifier{}, byProfile: map[string]*draft{},
@@ -103,8 +105,7 @@ func readAdvanced(ctx context.Context, src source.Source) (*advanced, error) {
 			return nil, &source.Error{File: file.Name, What: "no <" + part + "> in the file", Remedy: "it isn't a whole list: fetch it again"}
 		}
 	}
-	p.finish()
-	return p, nil
+	return p, p.finish()
 }
 
 // record takes in one record. Records it doesn't name stay unread, and the
@@ -134,19 +135,10 @@ func (p *advanced) record(n *source.Node) error {
 }
 
 // finish settles what needs the whole file.
-func (p *advanced) finish() {
+func (p *advanced) finish() error {
 	bare, unnamed := 0, 0
 	for _, d := range p.parties {
-		d.entity.Listings = settleListings(d.entity.Listings)
-		for i := range d.entity.Listings {
-			l := &d.entity.Listings[i]
-			l.Features = append(l.Features, d.marks...)
-			for _, tag := range d.programs {
-				if !slices.Contains(l.Programs, tag) {
-					l.Programs = append(l.Programs, tag)
-				}
-			}
-		}
+		d.settle()
 		if len(d.entity.Listings) == 0 {
 			bare++
 		}
@@ -163,6 +155,41 @@ func (p *advanced) finish() {
 	for _, set := range slices.Sorted(maps.Keys(p.refs.missing)) {
 		p.tally.Warn("%s: %d references to a %s that the file doesn't hold", p.file, p.refs.missing[set], set)
 	}
+	return checkList(p.file, p.parties, "CONS_ADVANCED.XML")
+}
+
+// settle gives the listings of a party what is printed on the party itself,
+// each what is its own.
+func (d *draft) settle() {
+	d.entity.Listings = settleListings(d.entity.Listings)
+	for i := range d.entity.Listings {
+		l := &d.entity.Listings[i]
+		l.Programs = d.withOwnTags(l.Programs)
+	}
+	splitByList(d.entity.Listings, d.marks)
+	for i := range d.entity.Listings {
+		l := &d.entity.Listings[i]
+		l.Features = append(l.Features, d.marks...)
+	}
+}
+
+// checkList refuses a file whose parties are on another list than the file's
+// name says; the names are OFAC's own, as the file's head doesn't tell.
+func checkList(file string, parties []*draft, consName string) error {
+	sdn, cons := false, false
+	for _, d := range parties {
+		for _, l := range d.entity.Listings {
+			sdn = sdn || l.List == ListSDN
+			cons = cons || l.List == ListCons
+		}
+	}
+	switch named := consNamed(file); {
+	case named && !cons && sdn:
+		return notConsolidated(file)
+	case !named && cons && !sdn:
+		return notSDN(file, consName)
+	}
+	return nil
 }
 
 // settleListings drops the listing of the Consolidated List, which repeats
@@ -178,47 +205,6 @@ func settleListings(all []entity.Listing) []entity.Listing {
 	return slices.DeleteFunc(all, repeats)
 }
 
-// RecogniseAdvanced tells whether a file is OFAC's Advanced XML, by its root
-// element and name space.
-func RecogniseAdvanced(_ string, head []byte) bool {
-	root := rootTag(head)
-	name, rest, _ := bytes.Cut(root, []byte(" "))
-	if _, local, ok := bytes.Cut(name, []byte(":")); ok {
-		name = local
-	}
-	return string(bytes.TrimRight(name, ">/")) == "Sanctions" &&
-		(bytes.Contains(rest, []byte("http://www.un.org/sanctions/1.0")) || bytes.Contains(rest, []byte("/ADVANCED_XML")))
-}
-
-// rootTag returns the root element's start tag without its "<", white space
-// made blanks; nil if the head of the file doesn't hold it.
-func rootTag(head []byte) []byte {
-	rest := bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
-	for {
-		rest = bytes.TrimLeft(rest, " \t\r\n")
-		var end string
-		switch {
-		case bytes.HasPrefix(rest, []byte("<!--")):
-			end = "-->"
-		case bytes.HasPrefix(rest, []byte("<?")):
-			end = "?>"
-		case bytes.HasPrefix(rest, []byte("<")):
-			tag, _, ok := bytes.Cut(rest[1:], []byte(">"))
-			if !ok {
-				return nil
-			}
-			return bytes.Join(bytes.Fields(tag), []byte(" "))
-		default:
-			return nil
-		}
-		_, after, ok := bytes.Cut(rest, []byte(end))
-		if !ok {
-			return nil
-		}
-		rest = after
-	}
-}
-
 // DayAdvanced returns the day on which the list was issued, as its first
 // element says.
 func DayAdvanced(src source.Source) (string, error) {
@@ -231,6 +217,9 @@ func DayAdvanced(src source.Source) (string, error) {
 		return "", fmt.Errorf("opening %s: %w", file.Name, err)
 	}
 	defer r.Close()
+	if err := checkNamespace(file, "Sanctions"); err != nil {
+		return "", err
+	}
 	for node, err := range source.NewXML(file.Name, r, nil, LeftOut).Records("Sanctions") {
 		if err != nil {
 			return "", err

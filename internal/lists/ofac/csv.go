@@ -5,14 +5,14 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/interdict-project/interdict/entity"
 	"github.com/interdict-project/interdict/internal/source"
 )
 
-// The files of the CSV family, by what their rows hold.
+// The files of the CSV family, by what their rows hold, named as those of the
+// SDN List are.
 const (
 	csvParties   = "sdn.csv"          // uid, name, type, programs, title, vessel columns, remarks
 	csvAliases   = "alt.csv"          // uid, alias id, type, name, remarks
@@ -23,32 +23,44 @@ const (
 // csvColumns is the number of columns of each file.
 var csvColumns = map[string]int{csvParties: 12, csvAliases: 5, csvAddresses: 6, csvComments: 2}
 
-// csvRemedy says where the missing files are.
-const csvRemedy = "put SDN.CSV, ALT.CSV, ADD.CSV and SDN_COMMENTS.CSV of one day in one folder; OFAC's Sanctions List Service has them"
+// csvFamily is how OFAC names the files of one list.
+type csvFamily struct {
+	names  map[string]string // by what the rows hold
+	remedy string            // where missing files are
+}
+
+var csvFamilies = map[string]csvFamily{
+	ListSDN: {
+		map[string]string{csvParties: csvParties, csvAliases: csvAliases, csvAddresses: csvAddresses, csvComments: csvComments},
+		"put SDN.CSV, ALT.CSV, ADD.CSV and SDN_COMMENTS.CSV of one day in one folder; OFAC's Sanctions List Service has them",
+	},
+	ListCons: {
+		map[string]string{csvParties: "cons_prim.csv", csvAliases: "cons_alt.csv", csvAddresses: "cons_add.csv", csvComments: "cons_comments.csv"},
+		"put CONS_PRIM.CSV, CONS_ALT.CSV, CONS_ADD.CSV and CONS_COMMENTS.CSV of one day in one folder; OFAC's Sanctions List Service has them",
+	},
+}
 
 // family is one snapshot's files and what is held of them while the parties
 // are read: everything but the parties themselves stands in files of its own,
 // and "Linked To:" may name a party that comes later.
 type family struct {
+	list      string
 	tally     *source.Tally
 	files     map[string]source.File
 	aliases   map[string][]entity.Name // by uid
 	addresses map[string][]entity.Address
 	comments  map[string]string
 	parties   []*draft
-	seen      map[string]bool   // uids
-	byName    map[string]*draft // by name as printed, nil where several have it
-	links     []link
+	seen      map[string]bool // uids
+	linking   linking
+	foreign   foreign
+	fitting   bool // some party has a tag of the family's own list
 }
 
-// link is a "Linked To:" remark: the party that carries it and the name.
-type link struct {
-	from *draft
-	name string
-}
-
-// ParseCSV yields the parties of a snapshot in the SDN.CSV family: sdn.csv,
-// alt.csv, add.csv and sdn_comments.csv. A snapshot without sdn.csv is
+// ParseCSV yields the parties of a snapshot in the SDN.CSV family (sdn.csv,
+// alt.csv, add.csv and sdn_comments.csv) or in that of the consolidated list
+// (cons_prim.csv, cons_alt.csv, cons_add.csv, cons_comments.csv), told apart
+// by name and programmes. A snapshot without the file of the parties is
 // refused; one without another of the four is read, with a warning.
 //
 // The files carry no dates of listing, no native scripts and no day of their
@@ -73,8 +85,8 @@ func ParseCSV(ctx context.Context, src source.Source) iter.Seq2[*entity.Entity, 
 
 func readFamily(ctx context.Context, src source.Source) (*family, error) {
 	f := &family{
-		tally: src.Tally, files: map[string]source.File{}, aliases: map[string][]entity.Name{},
-		addresses: map[string][]entity.Address{}, comments: map[string]string{}, seen: map[string]bool{}, byName: map[string]*draft{},
+		list: ListSDN, tally: src.Tally, files: map[string]source.File{}, aliases: map[string][]entity.Name{},
+		addresses: map[string][]entity.Address{}, comments: map[string]string{}, seen: map[string]bool{}, linking: newLinking(), foreign: foreign{},
 	}
 	if err := f.sort(src); err != nil {
 		return nil, err
@@ -87,9 +99,13 @@ func readFamily(ctx context.Context, src source.Source) (*family, error) {
 			return nil, err
 		}
 	}
-	f.finish()
-	return f, nil
+	return f, f.finish()
 }
+
+// name returns the name that OFAC gives the file of such rows.
+func (f *family) name(role string) string { return csvFamilies[f.list].names[role] }
+
+func (f *family) remedy() string { return csvFamilies[f.list].remedy }
 
 // sort tells the snapshot's files apart and checks that they make one.
 func (f *family) sort(src source.Source) error {
@@ -98,25 +114,28 @@ func (f *family) sort(src source.Source) error {
 		if err != nil {
 			return err
 		}
-		role := csvRole(file.Name, head)
+		role, list := csvRole(file.Name, head)
 		if role == "" {
-			return &source.Error{File: file.Name, What: "isn't one of OFAC's four SDN CSV files", Remedy: csvRemedy}
+			return &source.Error{File: file.Name, What: "isn't one of OFAC's four SDN CSV files", Remedy: f.remedy()}
 		}
 		if have, twice := f.files[role]; twice {
-			return &source.Error{File: file.Name, What: "holds rows of " + role + ", as " + have.Name + " does", Remedy: "keep one of the two: a folder is one snapshot"}
+			return &source.Error{File: file.Name, What: "holds rows of " + f.name(role) + ", as " + have.Name + " does", Remedy: "keep one of the two: a folder is one snapshot"}
 		}
 		f.files[role] = file
+		if list == ListCons {
+			f.list = ListCons
+		}
 	}
 	if _, ok := f.files[csvParties]; !ok {
 		var names []string
 		for _, file := range src.Files {
 			names = append(names, file.Name)
 		}
-		return &source.Error{File: strings.Join(names, ", "), What: "sdn.csv, which holds the parties, is missing", Remedy: csvRemedy}
+		return &source.Error{File: strings.Join(names, ", "), What: f.name(csvParties) + ", which holds the parties, is missing", Remedy: f.remedy()}
 	}
 	for _, role := range []string{csvAliases, csvAddresses, csvComments} {
 		if _, ok := f.files[role]; !ok {
-			f.tally.Warn("%s is missing: %s; %s", role, csvLoss[role], csvRemedy)
+			f.tally.Warn("%s is missing: %s; %s", f.name(role), csvLoss[role], f.remedy())
 		}
 	}
 	return nil
@@ -185,11 +204,7 @@ func (f *family) alias(row []string) error {
 }
 
 func (f *family) address(row []string) error {
-	a := entity.Address{Street: clean(row[2]), City: clean(row[3]), CountryText: clean(row[4]), Note: clean(row[5])}
-	if strings.EqualFold(a.CountryText, "undetermined") {
-		a.CountryText = ""
-	}
-	a.Country = entity.Country(a.CountryText)
+	a := csvAddress(row[2], row[3], row[4], row[5])
 	if a != (entity.Address{}) {
 		f.addresses[row[0]] = append(f.addresses[row[0]], a)
 	}
@@ -231,54 +246,36 @@ func (f *family) party(row []string) error {
 		}
 	}
 	remarks := row[11] + f.comments[uid]
-	f.remarks(d, remarks, clean(row[4]))
-	l := newListing(ListSDN, uid)
-	l.Programs = splitPrograms(row[3])
-	l.Reason = clean(remarks)
-	l.Features = d.marks
-	for _, tag := range d.programs {
-		if !slices.Contains(l.Programs, tag) {
-			l.Programs = append(l.Programs, tag)
-		}
+	d.remarks(remarks, clean(row[4]), &f.linking)
+	if d.listOn(f.list, uid, splitPrograms(row[3]), clean(remarks), f.foreign) {
+		f.fitting = true
 	}
-	d.entity.Listings = []entity.Listing{l}
-
 	f.parties = append(f.parties, d)
-	name := clean(row[1])
-	if _, twice := f.byName[name]; twice {
-		f.byName[name] = nil
-	} else {
-		f.byName[name] = d
-	}
+	f.linking.add(clean(row[1]), d)
 	delete(f.aliases, uid)
 	delete(f.addresses, uid)
 	delete(f.comments, uid)
 	return nil
 }
 
-// finish ties parties that are linked by name, where the name is that of one
-// party only, and reports rows that belong to nobody.
-func (f *family) finish() {
-	for _, l := range f.links {
-		tie := entity.Tie{Kind: "UnknownLink", Role: "subject", OtherName: l.name, Printed: "Linked To"}
-		to := f.byName[l.name]
-		if stop := l.name + "."; to == nil && f.byName[stop] != nil { // the remarks' own full stop was the name's
-			to, tie.OtherName = f.byName[stop], stop
-		}
-		if to != nil && to != l.from {
-			tie.Other = to.entity.ID
-			to.entity.AddTie(entity.Tie{Kind: "UnknownLink", Role: "object", Other: l.from.entity.ID, Printed: "Linked To"})
-		}
-		l.from.entity.AddTie(tie)
+// finish ties parties that are linked by name and reports rows that belong to
+// nobody.
+func (f *family) finish() error {
+	parties := f.files[csvParties].Name
+	if !f.fitting && len(f.parties) > 0 {
+		return notConsolidated(parties)
 	}
+	f.linking.settle()
+	f.foreign.report(f.tally, parties)
 	for _, orphans := range []struct {
 		role string
 		n    int
 	}{{csvAliases, len(f.aliases)}, {csvAddresses, len(f.addresses)}, {csvComments, len(f.comments)}} {
 		if orphans.n > 0 {
-			f.tally.Warn("%s: rows of %d parties that sdn.csv doesn't have; check that the files are of one day", f.files[orphans.role].Name, orphans.n)
+			f.tally.Warn("%s: rows of %d parties that %s doesn't have; check that the files are of one day", f.files[orphans.role].Name, orphans.n, f.name(csvParties))
 		}
 	}
+	return nil
 }
 
 // addName adds a name of the CSV: a person's is printed "LAST, First Middle".
@@ -295,21 +292,42 @@ func (d *draft) addName(n entity.Name) {
 	d.entity.AddName(n)
 }
 
-// RecogniseCSV tells whether a file is one of the SDN.CSV family. Files of the
-// consolidated list's family (CONS_PRIM.CSV…) look the same and are told by
-// name only.
-func RecogniseCSV(name string, head []byte) bool { return csvRole(name, head) != "" }
+// RecogniseCSV tells whether a file is one of the SDN.CSV family.
+func RecogniseCSV(name string, head []byte) bool {
+	role, list := csvRole(name, head)
+	return role != "" && list == ListSDN
+}
 
-// csvRole returns which of the four files this is, by its first row, "" if
-// none. The comments have nothing but two columns to show, so there the name
-// must help.
-func csvRole(name string, head []byte) string {
-	name = strings.ToLower(name)
-	if strings.HasPrefix(name, "cons") {
-		return ""
-	}
+// RecogniseCSVCons tells whether a file is one of the consolidated list's CSV
+// family. It looks as one of the SDN.CSV family does: its name tells it, or
+// the programmes of its first party.
+func RecogniseCSVCons(name string, head []byte) bool {
+	role, list := csvRole(name, head)
+	return role != "" && list == ListCons
+}
+
+// csvRole returns which of the four files of which list this is, by its name
+// and first row; both are empty if it is none. The comments have nothing but
+// two columns to show, so there the name must help.
+func csvRole(name string, head []byte) (role, list string) {
 	row, ok := firstRow(head)
-	if !ok || len(row) == 0 || row[0] == "" || !digits(row[0], len(row[0])) {
+	if !ok {
+		return "", ""
+	}
+	name = strings.ToLower(name)
+	role = rowRole(name, row)
+	switch {
+	case role == "":
+		return "", ""
+	case strings.HasPrefix(name, "cons"), role == csvParties && consParty(splitPrograms(row[3])):
+		return role, ListCons
+	}
+	return role, ListSDN
+}
+
+// rowRole returns which of the four files a first row is of.
+func rowRole(name string, row []string) string {
+	if len(row) == 0 || row[0] == "" || !digits(row[0], len(row[0])) {
 		return ""
 	}
 	number := func(s string) bool { return s != "" && digits(s, len(s)) }

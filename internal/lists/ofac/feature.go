@@ -98,30 +98,43 @@ func (p *advanced) relationship(n *source.Node) {
 		r = relations["15001"]
 	}
 	a, b := p.byProfile[from], p.byProfile[to]
-	if (r.kind == "Associate" || r.kind == "Family") && !(person(a) && person(b)) {
-		r = relation{"UnknownLink", "subject", "object"}
-	}
 	note := p.quality(n.Attr("RelationQualityID"))
-	if reversed(r, a, b) {
-		r.from, r.to = r.to, r.from
-		note = joinNote(note, "the publisher prints the direction the other way round")
-	}
-	tie := entity.Tie{Kind: r.kind, Printed: printed, Former: n.Attr("Former") == "true", Note: joinNote(append(comments(n), note)...)}
+	tie := entity.Tie{Printed: printed, Former: n.Attr("Former") == "true", Note: joinNote(append(comments(n), note)...)}
 	if date, ok := p.period(n.Child("DatePeriod")); ok {
 		tie.From, tie.To = date.From, date.To
 	}
-	if a != nil {
-		t := tie
-		t.Role, t.Other = r.from, entityID(to)
-		a.entity.AddTie(t)
-	}
-	if b != nil {
-		t := tie
-		t.Role, t.Other = r.to, entityID(from)
-		b.entity.AddTie(t)
-	}
+	relate(r, end{a, from}, end{b, to}, tie)
 	if a == nil && b == nil {
 		p.refs.missing["Profile"]++
+	}
+}
+
+// end is one end of a relationship; the party is nil where the file doesn't
+// hold it.
+type end struct {
+	party *draft
+	uid   string
+}
+
+// relate gives both ends a tie that says what the given one does.
+func relate(r relation, a, b end, tie entity.Tie) {
+	if (r.kind == "Associate" || r.kind == "Family") && !(person(a.party) && person(b.party)) {
+		r = relation{"UnknownLink", "subject", "object"}
+	}
+	if reversed(r, a.party, b.party) {
+		r.from, r.to = r.to, r.from
+		tie.Note = joinNote(tie.Note, "the publisher prints the direction the other way round")
+	}
+	tie.Kind = r.kind
+	if a.party != nil {
+		t := tie
+		t.Role, t.Other = r.from, entityID(b.uid)
+		a.party.entity.AddTie(t)
+	}
+	if b.party != nil {
+		t := tie
+		t.Role, t.Other = r.to, entityID(a.uid)
+		b.party.entity.AddTie(t)
 	}
 }
 

@@ -55,6 +55,40 @@ func FuzzParseAdvanced(f *testing.F) {
 	})
 }
 
+func FuzzParseClassic(f *testing.F) {
+	for _, name := range []string{"sdn.xml", "consolidated.xml"} {
+		seed, err := os.ReadFile(filepath.Join("testdata/classic", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(name, string(seed))
+	}
+	f.Fuzz(func(t *testing.T, name, content string) {
+		src := source.Source{Files: []source.File{source.Bytes(name, []byte(content))}, Tally: &source.Tally{}}
+		checkParsed(t, ParseClassic, src)
+		_, _ = DayClassic(src)
+		if RecogniseClassic(name, []byte(content)) && RecogniseClassicCons(name, []byte(content)) {
+			t.Fatal("both lists")
+		}
+	})
+}
+
+func FuzzParseEnhanced(f *testing.F) {
+	seed, err := os.ReadFile("testdata/enhanced.xml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(seed))
+	f.Fuzz(func(t *testing.T, content string) {
+		src := source.Source{Files: []source.File{source.Bytes("e.xml", []byte(content))}, Tally: &source.Tally{}}
+		checkParsed(t, ParseEnhanced, src)
+		_, _ = DayEnhanced(src)
+		if RecogniseEnhanced("e.xml", []byte(content)) && RecogniseEnhancedCons("e.xml", []byte(content)) {
+			t.Fatal("both lists")
+		}
+	})
+}
+
 func FuzzParseCSV(f *testing.F) {
 	var seeds []string
 	for _, name := range []string{"sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"} {

@@ -62,3 +62,59 @@ var LeftOutCSV = source.LeftOut{
 	"alt.csv/alt_num": "numbers a row; nothing refers to it",
 	"add.csv/add_num": "numbers a row; nothing refers to it",
 }
+
+// LeftOutClassic names what of the classic XML is deliberately not mapped, and
+// why.
+var LeftOutClassic = source.LeftOut{
+	"sdnList/@xmlns": "the name space: both that OFAC has used have the same elements",
+	"sdnList/@xsi":   "declares a prefix",
+
+	"*/aka/uid":              "numbers an alias; nothing refers to it",
+	"*/address/uid":          "numbers an address; nothing refers to it",
+	"*/id/uid":               "numbers a document; nothing refers to it",
+	"*/nationality/uid":      "numbers a nationality; nothing refers to it",
+	"*/citizenship/uid":      "numbers a citizenship; nothing refers to it",
+	"*/dateOfBirthItem/uid":  "numbers a date; nothing refers to it",
+	"*/placeOfBirthItem/uid": "numbers a place; nothing refers to it",
+}
+
+// LeftOutEnhanced names what of the Enhanced XML is deliberately not mapped,
+// and why.
+var LeftOutEnhanced = source.LeftOut{
+	"sanctionsData/@xmlns":          "the name space",
+	"sanctionsData/@xsi":            "declares a prefix",
+	"sanctionsData/@xsd":            "declares a prefix",
+	"sanctionsData/@schemaLocation": "where the schema lies",
+
+	"*/referenceValue/type":              "values stand with their text where they are used",
+	"*/referenceValue/value":             "values stand with their text where they are used",
+	"*/referenceValue/code":              "values stand with their text where they are used",
+	"*/referenceValue/advancedXmlOffset": "ties ids to those of the Advanced XML",
+
+	"*/generalInfo/identityId":        "nothing refers to it; the party's id is the entity's",
+	"*/generalInfo/entityType/@refId": "its text is read",
+	"*/livingStatus/@refId":           "its text is read",
+	"*/sanctionsList/@id":             "numbers an entry; nothing refers to it",
+	"*/sanctionsProgram/@id":          "nothing refers to it",
+	"*/sanctionsType/@id":             "nothing refers to it",
+	"*/legalAuthority/@id":            "nothing refers to it",
+	"*/name/@id":                      "only documents refer to it, and those belong to the party",
+	"*/translation/@id":               "only documents refer to it, and those belong to the party",
+	"*/script/@refId":                 "its text is read",
+	"*/namePart/@id":                  "nothing refers to it",
+	"*/address/@id":                   "nothing refers to it",
+	"*/addressPart/@id":               "nothing refers to it",
+	"*/feature/@id":                   "nothing refers to it",
+	"*/feature/versionId":             "only documents refer to it",
+	"*/feature/valueRefId":            "the value's text is read",
+	"*/feature/isPrimary":             "several values of one feature stand in their order",
+	"*/valueDate/@id":                 "nothing refers to it",
+	"*/issueDate/@id":                 "nothing refers to it",
+	"*/expirationDate/@id":            "nothing refers to it",
+	"*/dateRange/@id":                 "nothing refers to it",
+	"*/reliability/@refId":            "its text is read",
+	"*/identityDocument/@id":          "nothing refers to it",
+	"*/identityDocument/name":         "the name a document is in; a document belongs to the party",
+	"*/identityDocument/idFeatures":   "points at features, which are read from the party",
+	"*/quality/@refId":                "its text is read",
+}

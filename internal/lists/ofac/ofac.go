@@ -1,16 +1,24 @@
 // Package ofac reads the lists of the US Treasury's Office of Foreign Assets
-// Control in two of their formats: the Advanced XML, the richest, and the
-// family of four SDN.CSV files, the oldest.
+// Control, the SDN List and the consolidated list of all others, in their four
+// formats: the Advanced XML, the Enhanced XML, the classic XML and the families
+// of four CSV files, the oldest.
 //
-// Both give the same entities: id "ofac-<uid>", where the uid is the number
-// that OFAC calls Profile ID, FixedRef or ent_num. They differ in what they
-// know. The Advanced XML has typed parts of names, native scripts, dates of
-// listing and relationships with a direction. The CSV has none of these: most
-// of what it knows of a party stands in one text of remarks, in which parties
-// that OFAC ties together are only "Linked To:" each other by name.
+// All give the same entities: id "ofac-<uid>", where the uid is the number
+// that OFAC calls Profile ID, FixedRef, uid or ent_num. They differ in what
+// they know. The Advanced and the Enhanced XML have typed parts of names,
+// native scripts, dates of listing, relationships with a direction and a
+// listing for each list that a party is on. The classic XML and the CSV have
+// none of these, and one listing for a party: on the SDN List or on the
+// consolidated list, whichever the file is of. In the CSV most of what is known
+// of a party stands in one text of remarks; in both, parties that OFAC ties
+// together are only "Linked To:" each other by name.
+//
+// OFAC prints programme tags on a party, not on an entry. Listings of the
+// consolidated list are given those of its lists only; what the SDN List has of
+// the same party stays there.
 //
 // Facts about a party are told by their label ("Passport", "Vessel Flag",
-// "Secondary sanctions risk:"), which is the same in both formats; one table
+// "Secondary sanctions risk:"), which is the same in all formats; one table
 // says where each belongs. Labels that bear on measures become marks of the
 // listing ([entity.Listing].Features), worded exactly as printed.
 //

@@ -129,6 +129,10 @@ func TestRoundTrip(t *testing.T) {
 	}
 	f(ParseAdvanced, "testdata/advanced.xml")
 	f(ParseCSV, "testdata/csv")
+	f(ParseCSV, "testdata/csvcons")
+	f(ParseClassic, "testdata/classic/sdn.xml")
+	f(ParseClassic, "testdata/classic/consolidated.xml")
+	f(ParseEnhanced, "testdata/enhanced.xml")
 }
 
 func TestRecognise(t *testing.T) {
@@ -173,6 +177,28 @@ func TestDay(t *testing.T) {
 	if got, err := DayCSV(open(t, "testdata/csv")); got != "" || err != nil {
 		t.Errorf("DayCSV = %q, %v", got, err)
 	}
+	if got, err := DayClassic(open(t, "testdata/classic/sdn.xml")); got != "2031-02-09" || err != nil {
+		t.Errorf("DayClassic = %q, %v", got, err)
+	}
+	if got, err := DayEnhanced(open(t, "testdata/enhanced.xml")); got != "2031-02-09" || err != nil {
+		t.Errorf("DayEnhanced = %q, %v", got, err)
+	}
+	for _, root := range []string{"sdnList", "sanctionsData"} {
+		f := func(content, want string) {
+			t.Helper()
+			day := DayClassic
+			if root == "sanctionsData" {
+				day = DayEnhanced
+			}
+			if _, err := day(source.Source{Files: []source.File{source.Bytes("a.xml", []byte(content))}}); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v, want %s", root, err, want)
+			}
+		}
+		f("<"+root+"><publshInformation><Publish_Date>13/02/2031</Publish_Date></publshInformation></"+root+">", "no readable ")
+		f("<"+root+"><publicationInfo><dataAsOf>2031-02-30T00:00:00</dataAsOf></publicationInfo></"+root+">", "no readable ")
+		f("<"+root+"></"+root+">", " in the file; it isn't a whole list")
+		f("", "no XML element")
+	}
 	f := func(content, want string) {
 		t.Helper()
 		_, err := DayAdvanced(source.Source{Files: []source.File{source.Bytes("a.xml", []byte(content))}})
@@ -191,11 +217,17 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	long := "<Sanctions><Locations>" + strings.Repeat(`<Location ID="1"/>`, 2048) + "</Locations></Sanctions>"
-	for _, err := range ParseAdvanced(ctx, source.Source{Files: []source.File{source.Bytes("a.xml", []byte(long))}}) {
-		if !errors.Is(err, context.Canceled) {
-			t.Errorf("error %v", err)
+	f := func(parse parser, content string) {
+		t.Helper()
+		for _, err := range parse(ctx, source.Source{Files: []source.File{source.Bytes("a.xml", []byte(content))}}) {
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("error %v", err)
+			}
+			return
 		}
-		return
+		t.Error("no error")
 	}
-	t.Error("no error")
+	f(ParseAdvanced, long)
+	f(ParseClassic, "<sdnList>"+strings.Repeat("<other/>", 2048)+"</sdnList>")
+	f(ParseEnhanced, "<sanctionsData><entities>"+strings.Repeat("<other/>", 2048)+"</entities></sanctionsData>")
 }

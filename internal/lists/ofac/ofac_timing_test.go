@@ -54,3 +54,13 @@ func BenchmarkParseCSV(b *testing.B) {
 	src, size := list(b, "us/ofac-sdn-csv/2021-07", "testdata/csv")
 	benchmark(b, ParseCSV, src, size)
 }
+
+func BenchmarkParseClassic(b *testing.B) {
+	src, size := list(b, "us/ofac-consolidated-xml/consolidated_20250328.xml.gz", "testdata/classic/consolidated.xml")
+	benchmark(b, ParseClassic, src, size)
+}
+
+func BenchmarkParseEnhanced(b *testing.B) {
+	src, size := list(b, "us/no-enhanced-file-is-to-be-had", "testdata/enhanced.xml")
+	benchmark(b, ParseEnhanced, src, size)
+}

@@ -87,19 +87,8 @@ func (p *advanced) alias(e *entity.Entity, alias *source.Node, note string) {
 	n := entity.Name{Kind: entity.KindAlias, Weak: alias.Attr("LowQuality") == "true", Note: joinNote(note, alias.ChildText("Comment"))}
 	kind := alias.Attr("AliasTypeID")
 	n.Printed = p.refs.textOrID("AliasType", kind)
-	switch kind {
-	case aliasName:
-		n.Kind, n.Printed = entity.KindName, ""
-	case aliasNKA: // "now known as": the name in use
-		n.Kind = entity.KindName
-	case aliasFKA:
-		n.Kind = entity.KindPrevious
-	case aliasAKA:
-	default:
+	if !setKind(&n, kind, alias.Attr("Primary") == "true") {
 		p.tally.Unknown("AliasType/" + kind + " " + n.Printed)
-	}
-	if alias.Attr("Primary") == "true" {
-		n.Kind = entity.KindName
 	}
 	for _, latin := range []bool{true, false} { // the principal form leads
 		for doc := range alias.Each("DocumentedName") {
@@ -108,6 +97,27 @@ func (p *advanced) alias(e *entity.Entity, alias *source.Node, note string) {
 			}
 		}
 	}
+}
+
+// setKind sets the kind of a name by the publisher's type of alias; false for
+// one that isn't known.
+func setKind(n *entity.Name, aliasType string, primary bool) bool {
+	known := true
+	switch aliasType {
+	case aliasName:
+		n.Kind, n.Printed = entity.KindName, ""
+	case aliasNKA: // "now known as": the name in use
+		n.Kind = entity.KindName
+	case aliasFKA:
+		n.Kind = entity.KindPrevious
+	case aliasAKA:
+	default:
+		known = false
+	}
+	if primary {
+		n.Kind = entity.KindName
+	}
+	return known
 }
 
 // documentedName adds a name in one script.
@@ -133,7 +143,7 @@ func (p *advanced) documentedName(e *entity.Entity, n entity.Name, doc *source.N
 		}
 	}
 	n.Lang = p.lang(script)
-	n.Text, n.Parts = composeName(parts, p.eastAsian(script))
+	n.Text, n.Parts = composeName(parts, eastAsian(n.Lang))
 	before := len(e.Names)
 	e.AddName(n)
 	if len(e.Names) > before && e.Schema == "Person" && !n.Weak {
@@ -141,42 +151,44 @@ func (p *advanced) documentedName(e *entity.Entity, n entity.Name, doc *source.N
 	}
 }
 
-// lang returns the language that the publisher's script label names; Arabic
-// and Cyrillic name none, each being the script of many.
+// lang returns the language of a script, see [scriptLang].
 func (p *advanced) lang(script string) string {
-	switch text := p.refs.text("Script", script); text {
-	case "Chinese Simplified", "Chinese Traditional":
-		return "zh"
-	case "Japanese":
-		return "ja"
-	case "Korean":
-		return "ko"
-	case "Hebrew":
-		return "he"
-	case "Greek":
-		return "el"
-	case "Armenian":
-		return "hy"
-	case "Georgian":
-		return "ka"
-	case "Latin", "Arabic", "Cyrillic":
-	default:
-		if script != "" {
-			p.tally.Unknown("Script/" + script + " " + text)
-		}
+	text := p.refs.text("Script", script)
+	lang, known := scriptLang(text)
+	if !known && script != "" {
+		p.tally.Unknown("Script/" + script + " " + text)
 	}
-	return ""
+	return lang
 }
 
-// eastAsian tells whether a name in this script leads with the family name
-// and is written without blanks.
-func (p *advanced) eastAsian(script string) bool {
-	switch p.lang(script) {
-	case "zh", "ja", "ko":
-		return true
+// scriptLang returns the language that the publisher's script label names;
+// Arabic and Cyrillic name none, each being the script of many. It reports
+// false for a label that isn't known.
+func scriptLang(label string) (lang string, known bool) {
+	switch label {
+	case "Chinese Simplified", "Chinese Traditional":
+		return "zh", true
+	case "Japanese":
+		return "ja", true
+	case "Korean":
+		return "ko", true
+	case "Hebrew":
+		return "he", true
+	case "Greek":
+		return "el", true
+	case "Armenian":
+		return "hy", true
+	case "Georgian":
+		return "ka", true
+	case "Latin", "Arabic", "Cyrillic":
+		return "", true
 	}
-	return false
+	return "", false
 }
+
+// eastAsian tells whether a name in this language leads with the family name
+// and is written without blanks.
+func eastAsian(lang string) bool { return lang == "zh" || lang == "ja" || lang == "ko" }
 
 // typedPart is one part of a name with the publisher's type, "" if untyped.
 type typedPart struct{ kind, text string }

@@ -81,24 +81,30 @@ func (p *advanced) place(n *source.Node) place {
 // addressPart puts one part of an address in its place. Parts of one kind
 // follow each other in the order of the file.
 func (p *advanced) addressPart(a *entity.Address, kind, text string) {
-	field := &a.Street
-	switch name := p.refs.text("LocPartType", kind); {
-	case kind == "1454":
-		field = &a.City
-	case kind == "1455" || kind == "1450":
-		field = &a.Region
-	case kind == "1456":
-		field = &a.PostalCode
-	case kind == "1451" || kind == "1452" || kind == "1453":
-	case kind == countryUnknownPart:
-		field = &a.Region
-	default:
-		p.tally.Unknown("LocPartType/" + kind + " " + name)
+	field, known := addressField(a, kind)
+	if !known {
+		p.tally.Unknown("LocPartType/" + kind + " " + p.refs.text("LocPartType", kind))
 	}
 	if *field != "" {
 		*field += ", "
 	}
 	*field += text
+}
+
+// addressField returns the field of an address that holds the parts of a type.
+// Parts of an unknown type stand with the street.
+func addressField(a *entity.Address, kind string) (field *string, known bool) {
+	switch kind {
+	case "1454":
+		return &a.City, true
+	case "1455", "1450", countryUnknownPart:
+		return &a.Region, true
+	case "1456":
+		return &a.PostalCode, true
+	case "1451", "1452", "1453":
+		return &a.Street, true
+	}
+	return &a.Street, false
 }
 
 // document reads an IDRegDocument.

@@ -13,19 +13,31 @@ import (
 // remarks takes the remarks of a party apart. They are a run of remarks
 // separated by semicolons and closed by a full stop, most of them a label and
 // a value ("POB Medellin, Colombia"). What isn't understood is kept as a note.
-func (f *family) remarks(d *draft, text, title string) {
+func (d *draft) remarks(text, title string, links *linking) {
 	for _, remark := range splitRemarks(text) {
 		if remark == title { // repeats the column
 			continue
 		}
-		if name, ok := strings.CutPrefix(remark, "Linked To: "); ok {
-			f.links = append(f.links, link{d, clean(name)})
+		if name, ok := linkedTo(remark); ok {
+			links.link(d, name)
 			continue
 		}
 		if !d.remark(remark) {
 			d.entity.Add("notes", remark)
 		}
 	}
+}
+
+// linkedTo returns the party's name from "Linked To: NAME", which the classic
+// XML prints in brackets.
+func linkedTo(remark string) (string, bool) {
+	if inner, ok := strings.CutPrefix(remark, "(Linked To: "); ok {
+		if name, ok := strings.CutSuffix(inner, ")"); ok {
+			return clean(name), true
+		}
+	}
+	name, ok := strings.CutPrefix(remark, "Linked To: ")
+	return clean(name), ok
 }
 
 // splitRemarks splits at semicolons and drops the full stop at the end.
@@ -51,7 +63,7 @@ var documentTail = regexp.MustCompile(`^(.*?)(?: \(([^()]*(?:\([^()]*\)[^()]*)?)
 // remark gives the party one remark; false if it isn't understood.
 func (d *draft) remark(s string) bool {
 	if m := quotedName.FindStringSubmatch(s); m != nil {
-		n := entity.Name{Text: strings.Trim(m[2], "'"), Kind: entity.KindAlias, Printed: strings.ToUpper(m[1]) + ".A.", Weak: true}
+		n := entity.Name{Text: unquote(m[2]), Kind: entity.KindAlias, Printed: strings.ToUpper(m[1]) + ".A.", Weak: true}
 		if m[1] == "f.k" {
 			n.Kind = entity.KindPrevious
 		}
@@ -69,14 +81,31 @@ func (d *draft) remark(s string) bool {
 	if _, isDocument := documents[labelKey(label)]; isDocument {
 		return d.documentRemark(label, value)
 	}
+	return d.apply(textFact(label, value))
+}
+
+// textFact returns a fact printed as text. Dates of marks read like those of
+// the Advanced XML.
+func textFact(label, value string) fact {
 	f := fact{label: label, values: []string{value}}
-	if r, _ := ruleFor(label); r.home == inMarks {
-		// Dates of marks read like those of the Advanced XML.
+	switch r, _ := ruleFor(label); r.home {
+	case inNotes:
+		f.values[0] = strings.TrimRight(value, ".") // some are closed twice
+	case inMarks:
 		if date := textDate(value); date.From != "" && strings.Contains(labelKey(label), "date") {
 			f.values, f.dates = nil, []entity.Date{date}
 		}
 	}
-	return d.apply(f)
+	return f
+}
+
+// unquote drops quotes that are left of doubled ones, not those around a part
+// of the name: LLC 'DSD'.
+func unquote(name string) string {
+	if strings.Count(name, "'")%2 == 0 && !strings.HasPrefix(name, "'") {
+		return name
+	}
+	return strings.Trim(name, "'")
 }
 
 // contact takes a bare address on the web or of mail.
@@ -118,10 +147,18 @@ func (d *draft) documentRemark(label, value string) bool {
 		return false
 	}
 	id.Note = joinNote(id.Note, note)
+	documentDates(&id, m[3], m[4])
+	d.entity.AddIdentifier(id)
+	return true
+}
+
+// documentDates sets the days of issue and expiry, given as printed. What is
+// no one day goes to the note.
+func documentDates(id *entity.Identifier, issued, expires string) {
 	for _, end := range []struct {
 		field   *string
 		word, s string
-	}{{&id.Issued, "issued", m[3]}, {&id.Expires, "expires", m[4]}} {
+	}{{&id.Issued, "issued", issued}, {&id.Expires, "expires", expires}} {
 		if end.s == "" {
 			continue
 		}
@@ -131,8 +168,6 @@ func (d *draft) documentRemark(label, value string) bool {
 			id.Note = joinNote(id.Note, end.word+" "+end.s)
 		}
 	}
-	d.entity.AddIdentifier(id)
-	return true
 }
 
 // cutLabel cuts a known label from the front of a remark: the longest that

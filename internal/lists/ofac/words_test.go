@@ -1,6 +1,7 @@
 package ofac
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -167,6 +168,48 @@ func TestRemarksKept(t *testing.T) {
 			if len(e.Names)+len(e.Dates)+len(e.Identifiers)+len(e.Properties)+len(e.Ties)+len(d.marks) == 0 {
 				t.Fatalf("%q is understood, but nothing came of it", remark)
 			}
+		}
+	})
+}
+
+func TestSplitCity(t *testing.T) {
+	f := func(printed, city, region, postcode string) {
+		t.Helper()
+		if gotCity, gotRegion, gotCode := splitCity(printed); gotCity != city || gotRegion != region || gotCode != postcode {
+			t.Errorf("splitCity(%q) = %q, %q, %q; want %q, %q, %q", printed, gotCity, gotRegion, gotCode, city, region, postcode)
+		}
+	}
+	f("", "", "", "")
+	f("Anytown", "Anytown", "", "")
+	f("Anytown 220000", "Anytown", "", "220000")
+	f("Anytown, West", "Anytown", "West", "")
+	f("Anytown, FL 33101", "Anytown", "FL", "33101")
+	f("Old Village, Whale District, West Region 660077", "Old Village, Whale District", "West Region", "660077")
+	f("London SW1A 1AA", "London", "", "SW1A 1AA")
+	f("Anytown 1077 BL", "Anytown", "", "1077 BL")
+	f("Anytown AZ 1008", "Anytown", "", "AZ 1008")
+	f("220000", "", "", "220000")
+	f("Sector 7, Anytown", "Sector 7", "Anytown", "")
+	f("Anytown, 220000", "Anytown", "", "220000")
+	f("UK", "UK", "", "")
+}
+
+// TestSplitCityKeeps checks that no word is lost or changed.
+func TestSplitCityKeeps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		printed := entity.Collapse(rapid.StringMatching(`([A-Z]{1,3}|[a-z]{1,4}|[0-9]{1,3}|,|, | ){0,9}`).Draw(t, "printed"))
+		city, region, postcode := splitCity(printed)
+		letters := func(s string) map[rune]int {
+			n := map[rune]int{}
+			for _, r := range s {
+				if r != ' ' && r != ',' {
+					n[r]++
+				}
+			}
+			return n
+		}
+		if !maps.Equal(letters(printed), letters(city+region+postcode)) {
+			t.Fatalf("splitCity(%q) = %q, %q, %q", printed, city, region, postcode)
 		}
 	})
 }
