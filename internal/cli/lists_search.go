@@ -74,7 +74,7 @@ reference, or a number of any kind (passport, tax, IMO, wallet).`,
 	f.StringSliceVar(&s.Types, "type", nil, "kinds, as Person, Organization, Vessel")
 	f.StringVar(&date, "date", "", "first day of a listing, as 2022, 2022-02-25 or 2022-01..2022-06")
 	f.StringVar(&asOf, "as-of", "today", "today, a day on which a listing must hold, or any")
-	f.Float64Var(&s.Threshold, "threshold", 0.5, "least score of a name or an address")
+	f.Float64Var(&s.Threshold, "threshold", 0.1, "least score of a name or an address; a search shows what screening would not")
 	f.IntVar(&s.Limit, "limit", 50, "most parties, 0 for all")
 	f.StringVar(&format, "format", "text", "text, csv or json")
 	return cmd
