@@ -219,8 +219,7 @@ var aliasTypes = map[string]string{
 
 // groupNames gives the entity its names, the primary ones first.
 func (m mapper) groupNames(e *entity.Entity, n *source.Node) {
-	var primary, others []entity.Name
-	for c := range n.Child("Names").Each("Name") {
+	m.addNames(e, n, func(c *source.Node) entity.Name {
 		name := mapper{}.name(c, e.Schema == "Person") // types and qualities are others here
 		printed := clean(c.Child("AliasType").Text())
 		kind, ok := aliasTypes[strings.ToLower(printed)]
@@ -237,32 +236,8 @@ func (m mapper) groupNames(e *entity.Entity, n *source.Node) {
 			m.unknown("Alias Quality", quality)
 		}
 		name.Kind, name.Printed = kind, strings.TrimSuffix(printed+", "+quality, ", ")
-		if kind == entity.KindName {
-			primary = append(primary, name)
-		} else {
-			others = append(others, name)
-		}
-	}
-	for _, name := range primary {
-		e.AddName(name)
-		for _, p := range name.Parts {
-			if p.Kind == "firstName" || p.Kind == "lastName" {
-				e.Add(p.Kind, p.Text)
-			}
-		}
-	}
-	for c := range n.Child("NonLatinNames").Each("NonLatinName") {
-		e.AddName(m.nonLatin(c))
-	}
-	for _, name := range others {
-		e.AddName(name)
-	}
-	if e.Schema != "Person" {
-		shortNames(e)
-	}
-	for title := range values(n, "Titles", "Title") {
-		e.Add("title", title)
-	}
+		return name
+	})
 }
 
 // groupListing maps what makes the listing.

@@ -10,9 +10,15 @@ import (
 
 // names maps Names and NonLatinNames, the primary names first.
 func (m mapper) names(e *entity.Entity, n *source.Node) {
+	m.addNames(e, n, func(c *source.Node) entity.Name { return m.name(c, e.Schema == "Person") })
+}
+
+// addNames adds the names of a designation as read maps them, the primary
+// names first.
+func (m mapper) addNames(e *entity.Entity, n *source.Node, read func(*source.Node) entity.Name) {
 	var primary, others []entity.Name
 	for c := range n.Child("Names").Each("Name") {
-		name := m.name(c, e.Schema == "Person")
+		name := read(c)
 		if name.Kind == entity.KindName {
 			primary = append(primary, name)
 		} else {
