@@ -158,10 +158,10 @@ func isOdd(r rune) bool {
 	return false
 }
 
-// settleOdd folds the letters that depend on their word: đ is d in Vietnamese,
-// where it only begins a word, and dj in South Slavic names; ъ is a vowel
-// between two consonants, as in Bulgarian, and silent elsewhere.
-func settleOdd(word []rune) []rune {
+// settleSounds folds the letters that sound otherwise in another place: đ is d
+// in Vietnamese, where it only begins a word, and dj in South Slavic names; ъ
+// is a vowel between two consonants, as in Bulgarian, and silent elsewhere.
+func settleSounds(word []rune) []rune {
 	out := make([]rune, 0, len(word)+2)
 	southSlavic := len(word) > 3 && string(word[len(word)-2:]) == "ic"
 	for i, r := range word {
@@ -172,17 +172,25 @@ func settleOdd(word []rune) []rune {
 			out = append(out, 'd')
 		case r == 'ъ' && i > 0 && i+1 < len(word) && cyrillicConsonant(word[i-1]) && cyrillicConsonant(word[i+1]):
 			out = append(out, 'а')
+		case r == 'ъ':
+			out = append(out, 'ь')
 		default:
-			out = append(out, settledOdd(r))
+			out = append(out, r)
 		}
 	}
 	return out
 }
 
+// settleLooks folds in place the Cyrillic letters that a writer of Latin may
+// have meant; in a word of other letters they are Cyrillic.
+func settleLooks(word []rune) {
+	for i, r := range word {
+		word[i] = settledOdd(r)
+	}
+}
+
 func settledOdd(r rune) rune {
 	switch r {
-	case 'ъ':
-		return 'ь'
 	case 'ѕ':
 		return 'з'
 	case 'һ':

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"maps"
+
 	"github.com/interdict-project/interdict/entity"
 )
 
@@ -29,12 +31,36 @@ func lookalikes(from, to string) lookalike {
 	return out
 }
 
+// by is the way from one alphabet to a third over a second; letters that the
+// third has no like of are left out.
+func (l lookalike) by(next lookalike) lookalike {
+	out := lookalike{}
+	for from, over := range l {
+		if to, ok := next[over]; ok {
+			out[from] = to
+		}
+	}
+	return out
+}
+
+// or returns l with what only the other has.
+func (l lookalike) or(other lookalike) lookalike {
+	out := maps.Clone(other)
+	maps.Copy(out, l)
+	return out
+}
+
+// A letter that looks like another only when small is taken for it in capitals
+// too where no capital does: folding a folded word must change nothing.
 var (
-	cyrillicToLatin = lookalikes(cyrillic, latinOfCyrillic)
-	latinToCyrillic = lookalikes("aeopcxyikmthb", "аеорсхуикмтнв")
-	greekToLatin    = lookalikes(greek, latinOfGreek)
-	greekCapToLatin = lookalikes(greekCap, latinOfGreekCap)
-	latinToGreek    = lookalikes(latinOfGreek, greek)
+	cyrillicToLatin    = lookalikes(cyrillic, latinOfCyrillic)
+	cyrillicToGreek    = cyrillicToLatin.by(latinToGreek)
+	latinToCyrillic    = lookalikes("aeopcxyikmthb", "аеорсхуикмтнв")
+	latinToGreek       = lookalikes(latinOfGreek, greek)
+	greekToLatin       = lookalikes(greek, latinOfGreek)
+	greekToCyrillic    = greekToLatin.by(latinToCyrillic)
+	greekCapToLatin    = lookalikes(greekCap, latinOfGreekCap).or(greekToLatin)
+	greekCapToCyrillic = lookalikes(greekCap, latinOfGreekCap).by(latinToCyrillic).or(greekToCyrillic)
 )
 
 func (l lookalike) change(word []rune) {
@@ -67,20 +93,21 @@ func unmix(word []rune, caps bool) string {
 	case cyrillic:
 		return "Cyrl"
 	}
-	fromGreek := greekToLatin
+	toLatin, toCyrillic := greekToLatin, greekToCyrillic
 	if caps {
-		fromGreek = greekCapToLatin
+		toLatin, toCyrillic = greekCapToLatin, greekCapToCyrillic
 	}
 	switch most := max(latin, cyrillic, greek); {
 	case most == 0 || most == latin+cyrillic+greek:
 	case latin == most:
 		cyrillicToLatin.change(word)
-		fromGreek.change(word)
+		toLatin.change(word)
 	case cyrillic == most:
-		fromGreek.change(word)
+		toCyrillic.change(word)
 		latinToCyrillic.change(word)
 	default:
-		cyrillicToLatin.change(word)
+		settleLooks(word)
+		cyrillicToGreek.change(word)
 		latinToGreek.change(word)
 	}
 	switch most := max(latin, cyrillic, greek); {

@@ -67,9 +67,12 @@ func (w *word) flush(tokens []Token) []Token {
 		w.marks |= capitals
 	}
 	t := Token{Start: w.start, End: w.end, marks: w.marks}
+	if w.odd {
+		w.runes = settleSounds(w.runes)
+	}
 	t.Script = unmix(w.runes, w.lower == 0)
 	if w.odd {
-		w.runes = settleOdd(w.runes)
+		settleLooks(w.runes)
 	}
 	misread(w.runes)
 	t.Text = string(w.runes)
